@@ -1,0 +1,88 @@
+"""Template tags of the shared components: icons, badges, official dates and numbers, error summaries.
+
+Loaded in every template (settings list this module under ``builtins``), so pages need no ``{% load %}``.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TONE_ICONS = {
+    "danger": "exclamation-triangle-fill",
+    "warning": "hourglass-split",
+    "info": "circle-fill",
+    "success": "check-circle-fill",
+    "late": "check-circle",
+    "neutral": "circle",
+    "paused": "pause-circle-fill",
+}
+NOTICE_ICONS = {"success": "check-circle-fill", "warning": "exclamation-triangle-fill", "error": "exclamation-circle"}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw one symbol of ``static/img/icons.svg``; decorative, so the text beside it must say the same."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', static("img/icons.svg"), name
+    )
+
+
+@register.filter
+def notice_icon(level: str) -> str:
+    """Name the icon of a message level (Django's ``level_tag``)."""
+    return NOTICE_ICONS.get(level, "info-circle")
+
+
+@register.filter
+def tone_icon(tone: str) -> str:
+    """Name the icon that stands for a tone, so that a badge means the same without colour."""
+    return TONE_ICONS.get(tone, "circle")
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(label: str, tone: str = "neutral", icon: str = "") -> dict[str, str]:
+    """Show a state in words, with the icon and colour of its tone."""
+    return {"label": label, "tone": tone, "icon": icon}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*sources: Any) -> dict[str, Any]:
+    """List every error of the given forms and formsets once, each linked to its field."""
+    items = [item for source in sources if source is not None for item in _errors_of(source)]
+    return {"items": items}
+
+
+def _errors_of(source: Any) -> Iterable[dict[str, str]]:
+    """Yield ``{"target", "text"}`` for a form, a formset, or nothing when the source is unbound."""
+    if not source.is_bound:
+        return
+    if not hasattr(source, "management_form"):
+        yield from _form_errors(source)
+        return
+    for message in source.non_form_errors():
+        yield {"target": "", "text": str(message)}
+    for number, form in enumerate(source.forms, start=1):
+        yield from _form_errors(form, prefix=f"Dòng {number} – ")
+
+
+def _form_errors(form: Any, prefix: str = "") -> Iterable[dict[str, str]]:
+    for name, messages in form.errors.items():
+        field = form[name] if name in form.fields else None
+        label = f"{prefix}{field.label}: " if field else prefix
+        for message in messages:
+            yield {"target": _target(field), "text": f"{label}{message}"}
+
+
+def _target(field: Any) -> str:
+    """Return the id to jump to: the input, or for a group (radio, several boxes) its first choice."""
+    if field is None or field.is_hidden:
+        return ""
+    if field.id_for_label:
+        return field.id_for_label
+    return f"{field.auto_id}_0" if getattr(field.field.widget, "use_fieldset", False) else field.auto_id
