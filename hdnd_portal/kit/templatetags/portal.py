@@ -4,12 +4,18 @@ Loaded in every template (settings list this module under ``builtins``), so page
 """
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from hdnd_portal.kit import official
+from hdnd_portal.kit.columns import Column
 
 register = template.Library()
 
@@ -22,6 +28,8 @@ TONE_ICONS = {
     "neutral": "circle",
     "paused": "pause-circle-fill",
 }
+SECTION_WORDS = {"empty": "Chưa nhập", "started": "Đang nhập", "full": "Đủ"}
+SECTION_ICONS = {"empty": "circle", "started": "circle-half", "full": "check-circle-fill"}
 NOTICE_ICONS = {"success": "check-circle-fill", "warning": "exclamation-triangle-fill", "error": "exclamation-circle"}
 
 
@@ -86,3 +94,51 @@ def _target(field: Any) -> str:
     if field.id_for_label:
         return field.id_for_label
     return f"{field.auto_id}_0" if getattr(field.field.widget, "use_fieldset", False) else field.auto_id
+
+
+@register.filter
+def official_number(value: Decimal | int | float | None) -> str:
+    """Print a number as official papers do (06, 3.321); nothing stays nothing."""
+    return "" if value is None else official.number(value)
+
+
+@register.filter
+def plain_number(value: Decimal | int | float | None) -> str:
+    """Show a number on a page: thousands grouped, no leading zero."""
+    return "" if value is None else official.number(value, pad=False)
+
+
+@register.filter
+def official_date(day: date | None) -> str:
+    """Print a day as official papers do (24/4/2024, 05/02/2024); nothing stays nothing."""
+    return official.short_date(day) if day else ""
+
+
+@register.filter
+def section_word(state: str) -> str:
+    """Say how far a section of a long form is; never "hoàn thành", which reads as submitted."""
+    return SECTION_WORDS.get(state, SECTION_WORDS["empty"])
+
+
+@register.filter
+def section_icon(state: str) -> str:
+    """Name the icon of a section's state."""
+    return SECTION_ICONS.get(state, SECTION_ICONS["empty"])
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> Iterable[int | str]:
+    """Page numbers around the present one, with an ellipsis where some are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.filter
+def next_sort(column: Column, sort: str) -> str:
+    """Return the sort key behind a heading: ascending first, descending when it already sorts ascending."""
+    return f"-{column.key}" if sort == column.key else column.key
+
+
+@register.filter
+def sorted_as(column: Column, sort: str) -> str:
+    """Return the ``aria-sort`` value of a column, empty when the list is not sorted by it."""
+    return {column.key: "ascending", f"-{column.key}": "descending"}.get(sort or "", "")
