@@ -37,7 +37,9 @@ NOTICE_ICONS = {"success": "check-circle-fill", "warning": "exclamation-triangle
 def icon(name: str) -> SafeString:
     """Draw one symbol of ``static/img/icons.svg``; decorative, so the text beside it must say the same."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', static("img/icons.svg"), name
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("img/icons.svg"),
+        name,
     )
 
 

@@ -27,7 +27,9 @@ REVOKE INSERT, UPDATE, DELETE ON {read_only} FROM {role};
 class Command(BaseCommand):
     """Run as the owner of the database; the role is the user of DATABASE_URL."""
 
-    help = "Giao quyền cho vai trò cơ sở dữ liệu của ứng dụng: đọc và ghi dữ liệu, không đổi cấu trúc, không sửa nhật ký."
+    help = (
+        "Giao quyền cho vai trò cơ sở dữ liệu của ứng dụng: đọc và ghi dữ liệu, không đổi cấu trúc, không sửa nhật ký."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         role = environ.Env().db_url("DATABASE_URL")["USER"]

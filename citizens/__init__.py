@@ -1,0 +1,1 @@
+"""Tiếp xúc cử tri, kiến nghị cử tri, tiếp công dân, đơn thư: to come."""

@@ -1,0 +1,1 @@
+"""Official papers: types, registers and numbers, layouts, issue and freeze, attachments."""

@@ -1,0 +1,19 @@
+"""Who may draft, approve and issue papers."""
+
+from hdnd_portal.kit.permissions import declare
+from hdnd_portal.organisation.choices import Role
+from hdnd_portal.organisation.permissions import COUNCIL_STAFF, OFFICE, holds
+
+declare(
+    {
+        "documents.view_document": lambda user, record: bool(user.own_unit_ids),
+        "documents.edit_document": holds(*OFFICE),
+        "documents.submit_document": holds(*OFFICE),
+        "documents.return_document": holds(Role.HEAD, Role.LEADER),
+        "documents.approve_document": holds(Role.HEAD, Role.LEADER),
+        "documents.issue_document": holds(*OFFICE),
+        "documents.correct_document": holds(*OFFICE),
+        "documents.recall_document": holds(Role.HEAD, Role.LEADER),
+        "documents.list_documents": holds(*COUNCIL_STAFF),
+    }
+)

@@ -1,0 +1,1 @@
+"""Figures: what units declare, over which span, compared with what."""

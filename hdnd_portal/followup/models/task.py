@@ -1,0 +1,244 @@
+"""Tasks (nhiệm vụ sau kết luận) and what happened to them."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from hdnd_portal.followup.choices import (
+    CLOSED_STATES,
+    OPEN_STATES,
+    DueKind,
+    Recurrence,
+    SourceKind,
+    TaskKind,
+    TaskState,
+)
+from hdnd_portal.kit.scoping import ScopedModel, ScopedQuerySet
+from hdnd_portal.organisation.models import Body, PolicyArea, Unit, User
+from hdnd_portal.organisation.models.unit import folded
+
+
+class Due(models.Model):
+    """When something must be done, as precisely as it is known.
+
+    `due_on` is the last day: the day itself, the end of the month or quarter; empty for event, recurring, none.
+    """
+
+    due_kind = models.CharField("loại hạn", max_length=20, choices=DueKind, default=DueKind.NONE)
+    due_on = models.DateField("hạn", null=True, blank=True)
+    due_text = models.CharField("sự kiện", max_length=200, blank=True, help_text="Ví dụ: trước kỳ họp giữa năm 2026")
+    recurs = models.CharField("định kỳ", max_length=20, choices=Recurrence, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(due_kind__in=[DueKind.DATE, DueKind.MONTH, DueKind.QUARTER], due_on__isnull=False)
+                | Q(due_kind__in=[DueKind.NONE, DueKind.EVENT, DueKind.RECURRING], due_on__isnull=True),
+                name="%(class)s_due_fits_kind",
+                violation_error_message="Hạn không khớp với loại hạn.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(due_kind=DueKind.RECURRING) | ~Q(recurs=""),
+                name="%(class)s_recurring_has_rhythm",
+                violation_error_message="Hạn định kỳ phải ghi chu kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(due_kind=DueKind.EVENT) | ~Q(due_text=""),
+                name="%(class)s_event_is_named",
+                violation_error_message="Hạn theo sự kiện phải ghi tên sự kiện.",
+            ),
+        )
+
+
+class Assignment(Due):
+    """What a conclusion or a task asks of whom, by when, and how much of it (chỉ tiêu)."""
+
+    kind = models.CharField("loại", max_length=20, choices=TaskKind, default=TaskKind.TASK)
+    assigned_text = models.CharField("đơn vị thực hiện (như in)", max_length=500, blank=True)
+    co_text = models.CharField("đơn vị phối hợp (như in)", max_length=500, blank=True)
+    quota_code = models.CharField("chỉ tiêu (mã)", max_length=20, blank=True)
+    quota_per = models.CharField("tính cho mỗi", max_length=200, blank=True, help_text="Ví dụ: Tổ đại biểu HĐND tỉnh")
+    quota_at_least = models.PositiveIntegerField("ít nhất", null=True, blank=True)
+
+    class Meta(Due.Meta):
+        abstract = True
+
+
+class TaskQuerySet(ScopedQuerySet["Task"]):
+    """Tasks given by the user's unit, or assigned to it or to a body the user answers for."""
+
+    def seen_by(self, user: Any) -> "TaskQuerySet":
+        own, bodies = user.own_unit_ids, user.agency_body_ids
+        mine = Q(main_body__unit_id__in=own) | Q(main_body_id__in=bodies)
+        helping = Task.co_bodies.through.objects.filter(Q(body__unit_id__in=own) | Q(body_id__in=bodies))
+        return self.filter(Q(unit_id__in=own) | mine | Q(pk__in=helping.values("task_id")))
+
+    def still_open(self) -> "TaskQuerySet":
+        return self.filter(state__in=OPEN_STATES)
+
+    def overdue(self, on: Any) -> "TaskQuerySet":
+        """Open and due before this day. Standing orientations have no due day and are never overdue."""
+        return self.still_open().filter(due_on__lt=on)
+
+    def due_within(self, first: Any, last: Any) -> "TaskQuerySet":
+        """Open and due from `first` to `last`, both included."""
+        return self.still_open().filter(due_on__range=(first, last))
+
+    def for_list(self) -> "TaskQuerySet":
+        return self.select_related("main_body", "unit", "policy_area")
+
+
+class Task(Assignment, ScopedModel):
+    """What somebody must do. A task for many units has one child per unit (`parent`)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="tasks", verbose_name="đơn vị giao")
+    code = models.CharField("mã", max_length=30)
+    content = models.TextField("nội dung")
+    main_body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="đơn vị chủ trì"
+    )
+    co_bodies = models.ManyToManyField(Body, related_name="helped_tasks", blank=True, verbose_name="đơn vị phối hợp")
+    policy_area = models.ForeignKey(
+        PolicyArea, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="lĩnh vực"
+    )
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts", editable=False)
+    state = models.CharField("trạng thái", max_length=20, choices=TaskState, default=TaskState.NOT_STARTED)
+    percent = models.PositiveSmallIntegerField("tiến độ (%)", default=0)
+    result = models.TextField("kết quả", blank=True)
+    assessment = models.TextField("đánh giá", blank=True)
+    done_on = models.DateField("ngày hoàn thành", null=True, blank=True)
+    given_on = models.DateField("ngày giao", null=True, blank=True)
+    source_kind = models.CharField("nguồn", max_length=20, choices=SourceKind, default=SourceKind.OTHER)
+    source_id = models.UUIDField(null=True, blank=True, editable=False)
+    source_label = models.CharField("nguồn (như in)", max_length=300, blank=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    search_text = folded("code", "content", "assigned_text")
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta(Assignment.Meta):
+        abstract = False
+        verbose_name = "nhiệm vụ"
+        verbose_name_plural = "nhiệm vụ"
+        indexes = (
+            models.Index(fields=["unit", "state", "due_on"], name="task_of_unit"),
+            models.Index(fields=["main_body", "state", "due_on"], name="task_of_body"),
+            models.Index(fields=["source_id"], name="task_of_source"),
+        )
+        constraints = (
+            *Due.Meta.constraints,
+            models.UniqueConstraint(fields=["unit", "code"], name="task_code_once"),
+            models.CheckConstraint(condition=Q(state__in=TaskState.values), name="task_state_known"),
+            models.CheckConstraint(
+                condition=Q(percent__lte=100), name="task_percent", violation_error_message="Tiến độ từ 0 đến 100."
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=TaskState.DONE) | Q(done_on__isnull=False),
+                name="task_done_has_day",
+                violation_error_message="Nhiệm vụ hoàn thành phải có ngày hoàn thành.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=CLOSED_STATES) | Q(done_on__isnull=True), name="task_open_has_no_done_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=TaskKind.QUOTA) | Q(quota_at_least__gte=1),
+                name="task_quota_has_number",
+                violation_error_message="Chỉ tiêu phải ghi số ít nhất.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.content[:80]}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("followup:task", args=[self.public_id])
+
+
+class TaskProgress(models.Model):
+    """One report on a task: day, who, how far, what."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="progress")
+    on = models.DateField("ngày")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    percent = models.PositiveSmallIntegerField("tiến độ (%)")
+    text = models.TextField("nội dung")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "báo cáo tiến độ"
+        verbose_name_plural = "báo cáo tiến độ"
+        ordering = ("-on", "-pk")
+        constraints = (models.CheckConstraint(condition=Q(percent__lte=100), name="progress_percent"),)
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y}: {self.percent}%"
+
+
+class TaskExtension(models.Model):
+    """Gia hạn: old and new day, reason, who allowed it."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="extensions")
+    old_due = models.DateField("hạn cũ")
+    new_due = models.DateField("hạn mới")
+    reason = models.TextField("lý do")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "gia hạn"
+        verbose_name_plural = "gia hạn"
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(new_due__gt=F("old_due")),
+                name="extension_is_later",
+                violation_error_message="Hạn mới phải sau hạn cũ.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.old_due:%d/%m/%Y} → {self.new_due:%d/%m/%Y}"
+
+
+class TaskReminder(models.Model):
+    """Đôn đốc: one row each time a unit is urged; never twice a day."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="reminders")
+    on = models.DateField("ngày")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    text = models.TextField("nội dung", blank=True)
+
+    class Meta:
+        verbose_name = "đôn đốc"
+        verbose_name_plural = "đôn đốc"
+        ordering = ("-on",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["task", "on"], name="reminder_once_a_day", violation_error_message="Hôm nay đã đôn đốc rồi."
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y}"
+
+
+class TaskCounter(models.Model):
+    """The last task code given in a unit and year."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "bộ đếm mã nhiệm vụ"
+        verbose_name_plural = "bộ đếm mã nhiệm vụ"
+        constraints = (models.UniqueConstraint(fields=["unit", "year"], name="task_counter_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.year}: {self.last}"

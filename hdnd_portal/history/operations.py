@@ -1,0 +1,13 @@
+"""Migration operations that put tables under the eye of the log."""
+
+from django.db.migrations.operations import RunSQL
+
+
+def watch(table: str, root_table: str = "", root_column: str = "") -> RunSQL:
+    """Every change of `table` becomes an entry; a part names the record it belongs to (`root_column` → `root_table`)."""
+    arguments = f"'{root_table or table}', '{root_column or 'id'}'"
+    return RunSQL(
+        f"CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION history_record({arguments})",
+        f"DROP TRIGGER history ON {table}",
+    )

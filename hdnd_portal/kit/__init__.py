@@ -1,0 +1,1 @@
+"""Tools without council words and without tables."""

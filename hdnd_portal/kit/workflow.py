@@ -1,0 +1,96 @@
+"""States of a record: one table of transitions and one door through which a state changes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from hdnd_portal.history.context import doing
+
+
+class NotNow(Exception):
+    """The record cannot take this step now; the text is a Vietnamese sentence for the user."""
+
+
+def nothing_missing(record: Any) -> list[str]:
+    """The usual condition: none."""
+    return []
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One step: its verb (also permission, URL and history word), label on the button, sources and target.
+
+    `missing(record)` gives Vietnamese sentences about what is missing before the step; `needs_reason` asks why.
+    """
+
+    verb: str
+    label: str
+    sources: Sequence[str]
+    target: str
+    missing: Callable[[Any], list[str]] = nothing_missing
+    needs_reason: bool = False
+    tone: str = "primary"
+    permission: str = ""
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step as a page shows it: with the reasons why it is not possible yet."""
+
+    transition: Transition
+    gaps: list[str] = field(default_factory=list)
+
+
+class Workflow:
+    """The transitions of one kind of record, kept in `state`."""
+
+    def __init__(self, app: str, *transitions: Transition, state_field: str = "state") -> None:
+        self.app = app
+        self.state_field = state_field
+        self.transitions = {step.verb: step for step in transitions}
+
+    def __iter__(self) -> Iterable[Transition]:
+        return iter(self.transitions.values())
+
+    def permission(self, step: Transition) -> str:
+        """The permission this step asks for."""
+        return step.permission or f"{self.app}.{step.verb}"
+
+    def open_to(self, record: models.Model, user: Any) -> list[OpenStep]:
+        """Steps from the present state that this user may take, with what is missing for each."""
+        state = getattr(record, self.state_field)
+        return [
+            OpenStep(step, step.missing(record))
+            for step in self.transitions.values()
+            if state in step.sources and user.has_perm(self.permission(step), record)
+        ]
+
+    @transaction.atomic
+    def advance(self, record: Any, verb: str, *, reason: str = "", **changes: Any) -> None:
+        """Takes the step `verb` under a row lock; raises `NotNow`. Permission is the caller's question."""
+        step = self.transitions[verb]
+        locked = type(record)._base_manager.select_for_update().get(pk=record.pk)
+        state = getattr(locked, self.state_field)
+        if state not in step.sources:
+            shown = getattr(locked, f"get_{self.state_field}_display")()
+            raise NotNow(f"Không thể “{step.label.lower()}” khi đang ở trạng thái “{shown.lower()}”.")
+        if step.needs_reason and len(reason.strip()) < 10:
+            raise NotNow("Cần ghi rõ lý do (ít nhất 10 ký tự).")
+        if gaps := step.missing(locked):
+            raise NotNow(" ".join(gaps))
+        self._write(record, locked, step, reason, changes)
+
+    def _write(self, record: Any, locked: Any, step: Transition, reason: str, changes: dict[str, Any]) -> None:
+        for name, value in {**changes, self.state_field: step.target}.items():
+            setattr(locked, name, value)
+            setattr(record, name, value)
+        try:
+            locked.clean_fields(exclude=[f.name for f in locked._meta.fields if f.name not in changes])
+            locked.validate_constraints()
+        except ValidationError as error:
+            raise NotNow(" ".join(error.messages)) from error
+        with doing(step.verb, reason.strip()):
+            locked.save(update_fields=[*changes, self.state_field])

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    name = "hdnd_portal.organisation"
+    verbose_name = "Tổ chức"
+
+    def ready(self) -> None:
+        import hdnd_portal.organisation.permissions  # noqa: F401 - declares the permissions

@@ -1,0 +1,1 @@
+"""Giao ban conferences; later kỳ họp, phiên họp Thường trực, phiên giải trình, chất vấn."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "meetings"
+    verbose_name = "Hội nghị, kỳ họp"
+
+    def ready(self) -> None:
+        import meetings.permissions  # noqa: F401 - declares the permissions

@@ -1,0 +1,1 @@
+"""Giám sát, khảo sát and their recommendations: to come."""
