@@ -1,4 +1,4 @@
-"""What differs between machines is read here, once, from the environment; the council's rules are data, not settings."""
+"""What differs between machines, read once from the environment; the rules of the council are data, not settings."""
 
 from pathlib import Path
 

@@ -7,8 +7,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 OLDEST_VERSION = 15
-COLLATION = "vi-x-icu"
-EXTENSIONS = ("pg_trgm",)
+EXTENSIONS = ("pg_trgm", "btree_gist")  # similarity in searches; spans of posts and units that may not overlap
+RECIPE = "hãy tạo lại với CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'vi'"
 WORDS_IN_ORDER = ["an", "Ánh", "ân", "da", "Dũng", "đa", "Đỗ", "o", "ô", "ơ"]
 
 
@@ -19,10 +19,10 @@ def database_trouble(connection: BaseDatabaseWrapper) -> str | None:
     """
     try:
         with connection.cursor() as cursor:
-            reasons = (_version(cursor), _lower_case(cursor), _order(cursor), _extensions(cursor))
+            questions = (_version, _lower_case, _order, _extensions)
+            return next((trouble for question in questions if (trouble := question(cursor))), None)
     except OperationalError as error:
         return f"Không kết nối được cơ sở dữ liệu: {(str(error).strip() or 'không rõ lý do').splitlines()[0]}."
-    return next(filter(None, reasons), None)
 
 
 def _answer(cursor: CursorWrapper, sql: str, values: list[Any] | None = None) -> Any:
@@ -39,23 +39,18 @@ def _version(cursor: CursorWrapper) -> str | None:
 
 def _lower_case(cursor: CursorWrapper) -> str | None:
     if _answer(cursor, "SELECT current_setting('server_encoding')") != "UTF8":
-        return "Cơ sở dữ liệu không dùng bảng mã UTF-8 nên không giữ được chữ Việt; hãy tạo lại với ENCODING 'UTF8'."
+        return f"Cơ sở dữ liệu không dùng bảng mã UTF-8 nên không giữ được chữ Việt; {RECIPE}."
     # Parameters, so that the comparison uses the database's own collation as the application's searches do.
     if not _answer(cursor, "SELECT lower(%s) = %s AND %s ILIKE %s", ["ĐỖ Ứ", "đỗ ứ", "ĐỖ Ứ", "đỗ ứ"]):
-        return (
-            "Cơ sở dữ liệu không đổi được chữ hoa, chữ thường tiếng Việt nên tìm kiếm sẽ sai;"
-            " hãy tạo lại với LOCALE_PROVIDER icu ICU_LOCALE 'vi'."
-        )
+        return f"Cơ sở dữ liệu không đổi được chữ hoa, chữ thường tiếng Việt nên tìm kiếm sẽ sai; {RECIPE}."
     return None
 
 
 def _order(cursor: CursorWrapper) -> str | None:
-    known = _answer(cursor, "SELECT EXISTS (SELECT FROM pg_collation WHERE collname = %s)", [COLLATION])
-    if known:
-        sql = f'SELECT array_agg(word ORDER BY word COLLATE "{COLLATION}") FROM unnest(%s::text[]) AS word'
-        if _answer(cursor, sql, [sorted(WORDS_IN_ORDER)]) == WORDS_IN_ORDER:
-            return None
-    return f"Cơ sở dữ liệu không xếp được thứ tự chữ cái tiếng Việt (thiếu {COLLATION}); cần PostgreSQL có hỗ trợ ICU."
+    sql = "SELECT array_agg(word ORDER BY word) FROM unnest(%s::text[]) AS word"
+    if _answer(cursor, sql, [sorted(WORDS_IN_ORDER)]) != WORDS_IN_ORDER:
+        return f"Cơ sở dữ liệu không xếp đúng thứ tự chữ cái tiếng Việt; {RECIPE}."
+    return None
 
 
 def _extensions(cursor: CursorWrapper) -> str | None:

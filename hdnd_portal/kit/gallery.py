@@ -24,7 +24,12 @@ TONES = (
     ("Tạm dừng", "paused"),
 )
 FORMS = (("truc-tiep", "Trực tiếp"), ("truc-tuyen", "Trực tuyến"), ("ket-hop", "Kết hợp"))
-PRESENTERS = (("", "– chọn –"), ("phap-che", "Ban Pháp chế"), ("kt-xh", "Ban Kinh tế - Xã hội"), ("van-phong", "Văn phòng"))
+PRESENTERS = (
+    ("", "– chọn –"),
+    ("phap-che", "Ban Pháp chế"),
+    ("kt-xh", "Ban Kinh tế - Xã hội"),
+    ("van-phong", "Văn phòng"),
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,9 @@ class Sample:
 
 SAMPLES = [
     Sample("Hội nghị giao ban Thường trực HĐND hai cấp quý I/2026", "xã Phú Cát", 14, "Đang theo dõi", "info"),
-    Sample("Hội nghị giao ban chuyên đề về giám sát môi trường làng nghề", "xã Sài Sơn", 8, "Có việc quá hạn", "danger"),
+    Sample(
+        "Hội nghị giao ban chuyên đề về giám sát môi trường làng nghề", "xã Sài Sơn", 8, "Có việc quá hạn", "danger"
+    ),
     Sample("Hội nghị giao ban quý IV/2025", "Hội trường Văn phòng", 11, "Đã đóng", "success"),
 ]
 COLUMNS = (
@@ -60,7 +67,9 @@ class SampleForm(PortalForm):
     presenter = forms.ChoiceField(label="Đơn vị trình bày", choices=PRESENTERS, required=False)
     form = forms.ChoiceField(label="Hình thức", choices=FORMS, widget=forms.RadioSelect)
     content = forms.CharField(label="Nội dung", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    is_public = forms.BooleanField(label="Công khai trên trang tra cứu", required=False, help_text="Chỉ bật khi đã duyệt.")
+    is_public = forms.BooleanField(
+        label="Công khai trên trang tra cứu", required=False, help_text="Chỉ bật khi đã duyệt."
+    )
     paper = forms.FileField(label="Tệp kèm theo", required=False)
 
 

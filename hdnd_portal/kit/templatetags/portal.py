@@ -144,3 +144,9 @@ def next_sort(column: Column, sort: str) -> str:
 def sorted_as(column: Column, sort: str) -> str:
     """Return the ``aria-sort`` value of a column, empty when the list is not sorted by it."""
     return {column.key: "ascending", f"-{column.key}": "descending"}.get(sort or "", "")
+
+
+@register.filter
+def any_in_use(fields: Iterable[Any]) -> bool:
+    """Tell whether any of these bound fields holds a value, so that the part hiding them opens."""
+    return any(field.value() not in (None, "", [], False) for field in fields)

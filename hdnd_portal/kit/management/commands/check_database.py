@@ -1,8 +1,8 @@
 """`check_database`: refuses a database that cannot serve Vietnamese."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
 
 from hdnd_portal.kit.checks_database import database_trouble
@@ -12,8 +12,9 @@ class Command(BaseCommand):
     """Says nothing and ends with 0 when the database can be used; else one sentence on stderr and 1."""
 
     help = "Kiểm tra cơ sở dữ liệu có dùng được cho tiếng Việt không."
-    requires_system_checks = []
+    requires_system_checks: ClassVar[list[str]] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         if trouble := database_trouble(connection):
-            raise CommandError(trouble)
+            self.stderr.write(trouble)
+            raise SystemExit(1)
