@@ -4,7 +4,7 @@ from django.db.migrations.operations import RunSQL
 
 
 def watch(table: str, root_table: str = "", root_column: str = "") -> RunSQL:
-    """Every change of `table` becomes an entry; a part names the record it belongs to (`root_column` → `root_table`)."""
+    """Every change of `table` becomes an entry; a part names its record (`root_column` → `root_table`)."""
     arguments = f"'{root_table or table}', '{root_column or 'id'}'"
     return RunSQL(
         f"CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON {table}"

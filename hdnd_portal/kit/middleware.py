@@ -37,7 +37,7 @@ class CleanInput:
             request.POST = _normalised(request.POST)
 
 
-def _normalised(data: QueryDict) -> QueryDict:
+def _normalised(data: QueryDict) -> Any:
     clean = QueryDict(mutable=True, encoding=data.encoding)
     for name, values in data.lists():
         clean.setlist(nfc(name), [nfc(value) for value in values])

@@ -1,4 +1,4 @@
-"""Numbers, dates and ordinals as official Vietnamese papers print them (Nghị định 30/2020, Phụ lục I, II; law.md 1.3, 8.2)."""
+"""Numbers, dates and ordinals as official papers print them (Nghị định 30/2020/NĐ-CP, Phụ lục I and II)."""
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal

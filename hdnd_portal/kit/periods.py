@@ -111,9 +111,8 @@ def named_in(text: str) -> list[Period]:
     """Quarters, halves, nine-month spans and months that a free text names, in reading order."""
     found: list[tuple[int, Period]] = []
     for pattern, kind in _PATTERNS:
-        for match in pattern.finditer(text):
-            if period := _read(kind, match.groups()):
-                found.append((match.start(), period))
+        read = ((match.start(), _read(kind, match.groups())) for match in pattern.finditer(text))
+        found += [(at, period) for at, period in read if period]
     return [period for _at, period in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -47,7 +47,7 @@ class ScopedQuerySet(models.QuerySet[_M]):
 
     def unscoped(self, why: str) -> Self:
         """The same rows for machine work; `why` says what keeps foreign records from leaving."""
-        clone = self._chain()
+        clone = self._clone()
         clone._scoped = True
         return clone
 

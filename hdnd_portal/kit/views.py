@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -149,7 +149,7 @@ class RecordMixin(Page):
         """The record with this public id, or 404."""
         try:
             return self.queryset().get(public_id=public_id)
-        except self.model.DoesNotExist as error:
+        except ObjectDoesNotExist as error:
             raise Http404 from error
 
     def locked(self) -> Any:
@@ -195,17 +195,17 @@ class CreatePage(Page):
 
 def once(request: HttpRequest, key_text: str, create: Callable[[], str]) -> tuple[str, bool]:
     """Runs `create` at most once per form key and user; returns (address, was it the first time)."""
-    key = read_form_key(key_text)
+    key, user_id = read_form_key(key_text), int(request.user.pk or 0)
     if key is None:
         raise NotNow("Biểu mẫu thiếu mã gửi; hãy tải lại trang rồi gửi lại.")
     try:
         with transaction.atomic():
-            slot = Submission.objects.create(key=key, user_id=request.user.pk, target="")
+            slot = Submission.objects.create(key=key, user_id=user_id, target="")
             slot.target = create()
             slot.save(update_fields=["target"])
             return slot.target, True
     except IntegrityError:
-        earlier = Submission.objects.filter(key=key, user_id=request.user.pk).first()
+        earlier = Submission.objects.filter(key=key, user_id=user_id).first()
         if earlier is None:
             raise
         return earlier.target, False

@@ -131,7 +131,7 @@ class Task(Assignment, ScopedModel):
             models.Index(fields=["main_body", "state", "due_on"], name="task_of_body"),
             models.Index(fields=["source_id"], name="task_of_source"),
         )
-        constraints = (
+        constraints = (  # type: ignore[assignment]  # a longer tuple than the parent's
             *Due.Meta.constraints,
             models.UniqueConstraint(fields=["unit", "code"], name="task_code_once"),
             models.CheckConstraint(condition=Q(state__in=TaskState.values), name="task_state_known"),

@@ -23,7 +23,7 @@ class User(AbstractUser):
     is_demo = models.BooleanField("tài khoản mẫu", default=False, editable=False)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
 
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
         verbose_name = "người dùng"
