@@ -173,6 +173,8 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["hdnd_portal.formats"]
 LOCALE_PATHS = [BASE_DIR / "hdnd_portal" / "locale"]
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
