@@ -1,7 +1,7 @@
-"""The component gallery: every shared part of a page once, with made-up content, for authors and for the sweep tests."""
+"""The component gallery: every shared part of a page once, with made-up content, for authors and sweep tests."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from hdnd_portal.kit.columns import Column, table_rows
+from hdnd_portal.kit.deadlines import WorkCalendar, deadline
 from hdnd_portal.kit.forms import PortalForm, VietnameseDateField
 from hdnd_portal.kit.permissions import SIGNED_IN
 from hdnd_portal.kit.views import Page
@@ -100,8 +101,10 @@ class FilterForm(PortalForm):
 
 def sample_content() -> dict[str, Any]:
     """Content of the parts that are plain data."""
+    zone = timezone.get_default_timezone()
     return {
         "tones": TONES,
+        "deadline": deadline(date(2026, 4, 24), date(2026, 5, 6), WorkCalendar()),
         "tiles": [
             {"label": "Quá hạn", "value": 2, "url": "#o-dem", "tone": "danger"},
             {"label": "Đến hạn trong 3 ngày", "value": 2, "url": "#o-dem", "tone": "warning"},
@@ -136,30 +139,54 @@ def sample_content() -> dict[str, Any]:
         ],
         "entries": [
             {
-                "at": timezone.make_aware(datetime(2026, 4, 24, 14, 5)),
+                "at": datetime(2026, 4, 24, 14, 5, tzinfo=zone),
                 "who": "Trần Thị Bình",
                 "title": "Trả lại",
                 "reason": "Số liệu tiếp công dân của ba xã chưa khớp với báo cáo đã gửi.",
                 "changes": [{"label": "Trạng thái", "before": "Chờ duyệt", "after": "Nháp"}],
             },
             {
-                "at": timezone.make_aware(datetime(2026, 4, 23, 9, 30)),
+                "at": datetime(2026, 4, 23, 9, 30, tzinfo=zone),
                 "who": "Lê Văn Cường",
                 "title": "Trình duyệt",
                 "changes": [],
             },
         ],
         "files": [
-            {"name": "Bao cao quy I.pdf", "url": "#tep", "icon": "file-earmark-pdf", "size": "1,2 MB", "note": "12 trang"},
-            {"name": "Phụ lục số liệu.xlsx", "url": "#tep", "icon": "file-earmark-excel", "size": "48 KB", "remove_url": "#tep"},
+            {
+                "name": "Bao cao quy I.pdf",
+                "url": "#tep",
+                "icon": "file-earmark-pdf",
+                "size": "1,2 MB",
+                "note": "12 trang",
+            },
+            {
+                "name": "Phụ lục số liệu.xlsx",
+                "url": "#tep",
+                "icon": "file-earmark-excel",
+                "size": "48 KB",
+                "remove_url": "#tep",
+            },
         ],
         "figures": [
             {
-                "label": "Cuộc giám sát", "value": "61", "unit": "cuộc", "href": "#so", "source": "counted",
-                "change": {"text": "tăng 15 cuộc, bằng 132,6% cùng kỳ", "base": "46 cuộc, quý I/2025", "direction": "up"},
+                "label": "Cuộc giám sát",
+                "value": "61",
+                "unit": "cuộc",
+                "href": "#so",
+                "source": "counted",
+                "change": {
+                    "text": "tăng 15 cuộc, bằng 132,6% cùng kỳ",
+                    "base": "46 cuộc, quý I/2025",
+                    "direction": "up",
+                },
             },
             {
-                "label": "Lượt tiếp công dân", "value": "208", "unit": "lượt", "href": "#so", "source": "declared",
+                "label": "Lượt tiếp công dân",
+                "value": "208",
+                "unit": "lượt",
+                "href": "#so",
+                "source": "declared",
                 "note": "12/18 xã đã gửi",
                 "change": {"text": "tăng 104%", "base": "102 lượt", "warning": "Tính lại từ hai số: tăng 103,9%."},
             },
@@ -169,7 +196,7 @@ def sample_content() -> dict[str, Any]:
             {"label": "Địa điểm", "stored": "Hội trường xã Phú Cát", "typed": "Hội trường Văn phòng HĐND"},
             {"label": "Chủ đề", "stored": "", "typed": "Giám sát việc giải quyết kiến nghị cử tri"},
         ],
-    }  # fmt: skip
+    }
 
 
 class Gallery(Page):

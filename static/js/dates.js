@@ -23,6 +23,7 @@
     open.className = "btn btn-secondary btn-icon";
     const label = document.querySelector(`label[for="${CSS.escape(input.id)}"]`)?.firstChild?.textContent.trim() ?? "";
     open.setAttribute("aria-label", `Chọn ngày trên lịch: ${label}`);
+    if (input.closest("[data-grid]")) open.tabIndex = -1; // Tab goes from cell to cell, as in a spreadsheet
     open.append(picture("calendar3"));
     input.replaceWith(box);
     box.append(input, open, calendar);

@@ -10,9 +10,12 @@
     const toggle = document.createElement("button");
     toggle.type = "button";
     toggle.className = "btn btn-secondary";
-    toggle.textContent = "Hiện";
-    toggle.setAttribute("aria-pressed", "false");
-    toggle.setAttribute("aria-label", "Hiện mật khẩu");
+    const word = document.createElement("span");
+    word.textContent = "Hiện";
+    const rest = document.createElement("span");
+    rest.className = "vh";
+    rest.textContent = " mật khẩu";
+    toggle.append(word, rest);
     const hint = document.createElement("p");
     hint.className = "password-hint";
     hint.setAttribute("role", "status");
@@ -37,8 +40,7 @@
     toggle.addEventListener("click", () => {
       const shown = input.type === "text";
       input.type = shown ? "password" : "text";
-      toggle.textContent = shown ? "Hiện" : "Ẩn";
-      toggle.setAttribute("aria-pressed", String(!shown));
+      word.textContent = shown ? "Hiện" : "Ẩn";
       input.focus();
     });
   }
