@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
@@ -48,7 +49,7 @@ class ListPage(Page):
     default_order: ClassVar[Sequence[str]] = ("-pk",)
     template = "layout/list.html"
     empty_text: ClassVar[str] = "Chưa có bản ghi nào."
-    create_url: ClassVar[str] = ""
+    create_url: ClassVar[str] = ""  # name of the route that makes a new record
     create_label: ClassVar[str] = ""
     create_permission: ClassVar[str] = ""
     file_name: ClassVar[str] = "danh-sach"
@@ -74,13 +75,18 @@ class ListPage(Page):
             lines=list(zip(page.object_list, table_rows(self.columns, page.object_list), strict=True)),
             sort=request.GET.get("sap_xep", ""),
             size=self._size(),
-            may_create=bool(self.create_url) and request.user.has_perm(self.create_permission),
+            create_href=self._create_href(),
             **self.extra(),
         )
 
     def extra(self) -> dict[str, Any]:
         """More for the template."""
         return {}
+
+    def _create_href(self) -> str:
+        """Where a new record is made; empty when this user may not."""
+        allowed = self.create_url and self.request.user.has_perm(self.create_permission)
+        return reverse(self.create_url) if allowed else ""
 
     def _size(self) -> int:
         asked = self.request.GET.get("so_dong", "")
