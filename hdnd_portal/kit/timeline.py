@@ -1,0 +1,93 @@
+"""The log of a record as people read it: Vietnamese words for verbs, tables, fields and values."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from hdnd_portal.history.models import Entry
+
+TOGETHER = timedelta(seconds=2)  # rows written by one request stand in one line of the log
+LONGEST_VALUE = 300
+OPERATIONS = {"insert": "Thêm", "update": "Sửa", "delete": "Xóa"}
+SILENT = frozenset({"id", "public_id", "order", "is_demo", "created_at", "dossier_id", "search_text"})
+
+
+@dataclass
+class Line:
+    """One line of the log: what was done, by whom, why, and which fields changed."""
+
+    at: datetime
+    who: str
+    title: str
+    reason: str = ""
+    changes: list[dict[str, str]] = field(default_factory=list)
+
+
+def timeline(*records: models.Model, words: Mapping[str, str], limit: int = 300) -> list[Line]:
+    """The newest `limit` entries of these records and their parts, newest first; `words` names the verbs. One query."""
+    roots = models.Q()
+    for record in records:
+        roots |= models.Q(root_table=record._meta.db_table, root_id=record.pk)
+    entries = list(Entry.objects.filter(roots).order_by("-id")[:limit])
+    tables = {model._meta.db_table: model for model in apps.get_models()}
+    lines: list[Line] = []
+    last: Entry | None = None
+    for entry in entries:
+        if last is None or not _same_step(last, entry):
+            lines.append(Line(entry.at, entry.actor_name, _title(entry, tables, words), entry.reason))
+        lines[-1].changes += list(_changes(entry, tables.get(entry.table_name)))
+        last = entry
+    return lines
+
+
+def _same_step(newer: Entry, older: Entry) -> bool:
+    same = (newer.actor_name, newer.verb, newer.reason) == (older.actor_name, older.verb, older.reason)
+    return same and newer.at - older.at <= TOGETHER and (bool(newer.verb) or newer.table_name == older.table_name)
+
+
+def _title(entry: Entry, tables: Mapping[str, type[models.Model]], words: Mapping[str, str]) -> str:
+    if entry.verb:
+        return words.get(entry.verb, entry.verb)
+    model = tables.get(entry.table_name)
+    noun = str(model._meta.verbose_name) if model else entry.table_name
+    return f"{OPERATIONS.get(entry.operation, entry.operation)} {noun}"
+
+
+def _changes(entry: Entry, model: type[models.Model] | None) -> Iterable[dict[str, str]]:
+    if model is None:
+        return
+    parents = {f.attname for f in model._meta.fields if isinstance(f, models.ForeignKey) and _is_owner(f)}
+    noun = "" if entry.table_name == entry.root_table else f"{model._meta.verbose_name}: "
+    for column, pair in entry.changes.items():
+        found = next((f for f in model._meta.fields if f.column == column), None)
+        if found is None or column in SILENT or column in parents:
+            continue
+        before, after = (_shown(found, value) for value in pair)
+        if before != after:
+            yield {"label": f"{noun}{found.verbose_name}", "before": before, "after": after}
+
+
+def _is_owner(found: models.ForeignKey) -> bool:
+    return found.remote_field.on_delete is models.CASCADE
+
+
+def _shown(found: models.Field, value: Any) -> str:
+    """A stored value in words; other records are named only as chosen or not (their names may have changed since)."""
+    if value is None or value in ("", [], {}):
+        return ""
+    if isinstance(found, models.ForeignKey):
+        return f"(đã chọn, số {value})"
+    if found.choices:
+        return str(dict(found.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(found, models.DateTimeField):
+        return f"{datetime.fromisoformat(value):%H:%M %d/%m/%Y}"
+    if isinstance(found, models.DateField):
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
