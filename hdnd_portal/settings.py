@@ -81,7 +81,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
                 "hdnd_portal.navigation.page_frame",
             ],
             "builtins": ["hdnd_portal.kit.templatetags.portal"],
