@@ -19,8 +19,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the body. `heading` may be empty. `text` is plain lines: an empty line ends a paragraph, lines that
-    start with "- " or "+ " are items; numbers and letters such as "1." or "a)" are typed and kept."""
+    """A part of the body. `heading` may be empty. `text` is plain lines, each a paragraph of its own; lines that start
+    with "- " or "+ " are items; numbers and letters such as "1." or "a)" are typed and kept. In a Giấy mời the heading
+    is the label before the text ("Thời gian: …"). `key` names the part for the room that made it."""
 
     key: str
     heading: str = ""
@@ -47,6 +48,7 @@ class Paper:
     addressees: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     is_sample: bool = False
+    is_draft: bool = False
 
     @property
     def place_and_date(self) -> str:
@@ -54,6 +56,36 @@ class Paper:
         day = official.long_date(self.dated_on) if self.dated_on else "ngày … tháng … năm …"
         return f"{self.place}, {day}"
 
+    @property
+    def marks(self) -> list[str]:
+        """What is printed in a box under the number: that this is a draft, or made-up sample data."""
+        return ["DỰ THẢO"] * self.is_draft + ["VĂN BẢN MẪU"] * self.is_sample
+
+    @property
+    def title(self) -> str:
+        """ "Thông báo 106/TB-HĐND: Kết luận …"."""
+        return f"{self.type_name} {self.reference}: {self.summary}"
+
+    @property
+    def organ(self) -> str:
+        """The issuing organ on one line."""
+        return " ".join([self.organ_parent_line, *self.organ_lines]).strip()
+
     def as_data(self) -> dict[str, Any]:
         """The frozen form, as JSON."""
         return {**asdict(self), "dated_on": self.dated_on.isoformat() if self.dated_on else None}
+
+
+def sections_from_data(rows: list[dict[str, Any]]) -> list[Section]:
+    """Sections out of their stored form."""
+    return [
+        Section(row["key"], row.get("heading", ""), row.get("text", ""), Table(**table) if table else None)
+        for row in rows
+        for table in [row.get("table")]
+    ]
+
+
+def paper_from_data(data: dict[str, Any]) -> Paper:
+    """The paper that `as_data` wrote down."""
+    day = date.fromisoformat(data["dated_on"]) if data["dated_on"] else None
+    return Paper(**{**data, "dated_on": day, "sections": sections_from_data(data["sections"])})

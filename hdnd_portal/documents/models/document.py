@@ -88,6 +88,9 @@ class Document(ScopedModel):
         help_text="Mỗi dòng một nơi nhận",
     )  # fmt: skip
     sections = models.JSONField("nội dung", default=list, help_text="[{key, heading, text}] in printed order")
+    record_names = models.JSONField(
+        "tên kỳ và đơn vị của hồ sơ", default=dict, blank=True, editable=False, help_text="See names.RecordNames"
+    )
     frozen = models.JSONField("dữ liệu khi phát hành", null=True, blank=True, editable=False)
     issued_at = models.DateTimeField("phát hành lúc", null=True, blank=True, editable=False)
     issued_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
