@@ -52,6 +52,7 @@ class ListPage(Page):
     create_url: ClassVar[str] = ""  # name of the route that makes a new record
     create_label: ClassVar[str] = ""
     create_permission: ClassVar[str] = ""
+    facet: ClassVar[str] = ""  # a field with choices, also a filter: its counts stand above the list as links
     file_name: ClassVar[str] = "danh-sach"
     sizes: ClassVar[Sequence[int]] = (25, 50, 100)
     export_limit: ClassVar[int] = 20_000
@@ -65,8 +66,13 @@ class ListPage(Page):
         rows = self._sorted(chosen.qs if chosen.form.is_valid() or not request.GET else self.rows())
         if request.GET.get("xuat") in ("xlsx", "csv"):
             return self._export(request.GET["xuat"], chosen, rows)
-        page = Paginator(rows, self._size()).get_page(request.GET.get("trang"))
+        facets = self._facets(chosen) if self.facet else []
+        pages = Paginator(rows, self._size())
+        if facets:  # the counts above the list already say how many there are
+            pages.__dict__["count"] = next(facet["count"] for facet in facets if facet["active"])
+        page = pages.get_page(request.GET.get("trang"))
         return self.show(
+            facets=facets,
             filter=chosen,
             chips=chips(chosen, request),
             page_obj=page,
@@ -82,6 +88,29 @@ class ListPage(Page):
     def extra(self) -> dict[str, Any]:
         """More for the template."""
         return {}
+
+    def _facets(self, chosen: django_filters.FilterSet) -> list[dict[str, Any]]:
+        """Counts by the facet's value under all other filters; one query. Empty when a filter is not valid."""
+        if chosen.is_bound and not chosen.form.is_valid():
+            return []
+        data = self.request.GET.copy()
+        for name in (self.facet, "trang"):
+            data.pop(name, None)
+        others = self.filterset(data or None, queryset=self.rows(), request=self.request).qs
+        counts = dict(others.order_by().values_list(self.facet).annotate(n=models.Count("pk")))
+        asked = self.request.GET.get(self.facet, "")
+        choices = [("", "Tất cả"), *self.model._meta.get_field(self.facet).flatchoices]  # type: ignore[union-attr]
+        found = []
+        for value, label in choices:
+            count = counts.get(value, 0) if value else sum(counts.values())
+            if count or str(value) == asked or not value:
+                query = data.copy()
+                if value:
+                    query[self.facet] = value
+                found.append(
+                    {"label": label, "count": count, "url": f"?{query.urlencode()}", "active": str(value) == asked}
+                )
+        return found
 
     def _create_href(self) -> str:
         """Where a new record is made; empty when this user may not."""
