@@ -5,7 +5,7 @@ working day; "chậm nhất N ngày trước" counts back and moves to the earli
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -88,6 +88,23 @@ class Deadline:
     tone: str
     icon: str
     days: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The same border lines as `deadline`, as days that a database can compare due days with.
+
+    Open work due on or before `overdue_to` is overdue; due after that and not after `soon_to` it is due today or soon.
+    """
+
+    overdue_to: date
+    soon_to: date
+
+
+def limits(today: date, calendar: WorkCalendar) -> Limits:
+    """Border lines on `today`. A due day off counts until the next working day, so it is late one working day later."""
+    return Limits(calendar.previous_working(today - ONE_DAY), calendar.working_days_after(today, SOON_DAYS))
 
 
 def deadline(
@@ -99,7 +116,18 @@ def deadline(
     paused: bool = False,
     no_due: str = "Không đặt hạn",
 ) -> Deadline:
-    """How work due on `due_on` stands on `today`. Late days are calendar days, "sắp đến hạn" counts working days."""
+    """How work due on `due_on` stands on `today`. Late days are calendar days, "sắp đến hạn" counts working days.
+
+    A due day off runs until the end of the next working day (Bộ luật Dân sự 2015, article 148); `note` says so.
+    """
+    last = calendar.next_working(due_on) if due_on else None
+    note = f"Hạn rơi vào ngày nghỉ, tính đến hết {last:%d/%m/%Y}" if last and last != due_on else ""
+    return replace(_standing(last, today, calendar, done_on, paused, no_due), note=note)
+
+
+def _standing(
+    due_on: date | None, today: date, calendar: WorkCalendar, done_on: date | None, paused: bool, no_due: str
+) -> Deadline:
     if done_on is not None:
         late = (done_on - due_on).days if due_on else 0
         if late > 0:

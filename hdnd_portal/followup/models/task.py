@@ -16,6 +16,7 @@ from hdnd_portal.followup.choices import (
     TaskKind,
     TaskState,
 )
+from hdnd_portal.kit.deadlines import Limits
 from hdnd_portal.kit.scoping import ScopedModel, ScopedQuerySet
 from hdnd_portal.organisation.models import Body, PolicyArea, Unit, User
 from hdnd_portal.organisation.models.unit import folded
@@ -80,13 +81,21 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
     def still_open(self) -> "TaskQuerySet":
         return self.filter(state__in=OPEN_STATES)
 
-    def overdue(self, on: Any) -> "TaskQuerySet":
-        """Open and due before this day. Standing orientations have no due day and are never overdue."""
-        return self.still_open().filter(due_on__lt=on)
+    def with_due_day(self) -> "TaskQuerySet":
+        """Open with a day that can pass. Standing orientations are never overdue."""
+        return self.still_open().filter(due_on__isnull=False).exclude(kind=TaskKind.ORIENTATION)
 
-    def due_within(self, first: Any, last: Any) -> "TaskQuerySet":
-        """Open and due from `first` to `last`, both included."""
-        return self.still_open().filter(due_on__range=(first, last))
+    def overdue(self, at: Limits) -> "TaskQuerySet":
+        """Late by `kit.deadlines.limits`, the same border that the deadline label uses."""
+        return self.with_due_day().filter(due_on__lte=at.overdue_to)
+
+    def due_soon(self, at: Limits) -> "TaskQuerySet":
+        """Not late, and due today or within the next working days that count as soon."""
+        return self.with_due_day().filter(due_on__gt=at.overdue_to, due_on__lte=at.soon_to)
+
+    def as_given(self, user: Any) -> "TaskQuerySet":
+        """One row per piece of work as this user counts it: a task his unit gave to many counts once, without parts."""
+        return self.exclude(parent__isnull=False, unit_id__in=user.own_unit_ids)
 
     def for_list(self) -> "TaskQuerySet":
         return self.select_related("main_body", "unit", "policy_area")
