@@ -112,12 +112,9 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("UserAttributeSimilarityValidator", {}),
-    )
+    {"NAME": "hdnd_portal.organisation.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboard:home"
@@ -126,6 +123,12 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "hdnd_portal.organisation.accounts.Adapter"
+ACCOUNT_FORMS = {
+    "login": "hdnd_portal.organisation.account_forms.LoginForm",
+    "change_password": "hdnd_portal.organisation.account_forms.ChangePasswordForm",
+    "reauthenticate": "hdnd_portal.organisation.account_forms.ReauthenticateForm",
+}
+ACCOUNT_SESSION_REMEMBER = False  # offices share computers: a session ends with the browser
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes counts failures, in the database, for all workers
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours

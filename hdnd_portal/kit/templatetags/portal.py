@@ -62,10 +62,10 @@ def badge(label: str, tone: str = "neutral", icon: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*sources: Any) -> dict[str, Any]:
-    """List every error of the given forms and formsets once, each linked to its field."""
-    items = [item for source in sources if source is not None for item in _errors_of(source)]
-    return {"items": items}
+def error_summary(*sources: Any, heading: str = "") -> dict[str, Any]:
+    """List every error of the given forms and formsets once, each linked to its field; missing sources are fine."""
+    items = [item for source in sources if source not in (None, "") for item in _errors_of(source)]
+    return {"items": items, "heading": heading}
 
 
 def _errors_of(source: Any) -> Iterable[dict[str, str]]:
