@@ -84,7 +84,7 @@ class AgendaForm(PortalForm):
 
 
 AgendaFormSet = forms.formset_factory(AgendaForm, extra=2, can_order=True, can_delete=True, max_num=60)
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"content": "Báo cáo kết quả hoạt động quý I", "presenter": "van-phong", "due_on": None, "minutes": 20},
     {"content": "Thảo luận: giám sát việc giải quyết kiến nghị cử tri", "presenter": "phap-che", "minutes": 45},
 ]

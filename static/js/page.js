@@ -10,6 +10,9 @@
     if (problem.matches(".error-summary") && !document.title.startsWith("Lỗi:")) document.title = `Lỗi: ${document.title}`;
   }
 
+  // What was copied from an earlier record stays marked until somebody touches it.
+  document.addEventListener("input", (event) => event.target.closest(".copied")?.classList.remove("copied"));
+
   const openMenus = () => document.querySelectorAll("details.menu[open]");
 
   document.addEventListener("click", (event) => {

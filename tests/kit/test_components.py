@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.template import engines
 from django.test import Client
+from playwright.sync_api import Dialog
 
 from hdnd_portal.kit.gallery import AgendaForm, AgendaFormSet, SampleForm
 from hdnd_portal.kit.templatetags import portal
@@ -240,11 +241,65 @@ def test_single_cell_pastes_as_usual(author: Visitor) -> None:
 @pytest.mark.browser
 def test_leaving_with_something_typed_asks_first(author: Visitor) -> None:
     asked: list[str] = []
-    author.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    author.page.on("dialog", answer)
     author.page.locator(".grid textarea").first.focus()
     author.page.keyboard.type("x")
     author.page.goto(author.base + "/dang-nhap/")
     assert asked == ["beforeunload"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 683, 992])
+def test_gallery_fits_every_width(author: Visitor, width: int) -> None:
+    author.page.set_viewport_size({"width": width, "height": 768})
+    assert not author.too_wide()
+
+
+@pytest.mark.browser
+def test_typed_text_survives_a_reload_and_is_gone_after_signing_out(author: Visitor) -> None:
+    page = author.page
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#id_mau-name").fill("Hội nghị đang gõ dở")
+    page.locator("#id_mau-name").blur()
+    for _ in range(50):  # the draft is kept half a second after the last key
+        if page.evaluate("Object.keys(sessionStorage).length"):
+            break
+        page.wait_for_timeout(100)
+    page.reload()
+    page.get_by_role("button", name="Khôi phục").click()
+    assert page.locator("#id_mau-name").input_value() == "Hội nghị đang gõ dở"
+    page.locator("header summary").last.click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.wait_for_url("**/dang-nhap/")
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+@pytest.mark.browser
+def test_typed_text_of_another_user_is_dropped_unseen(author: Visitor) -> None:
+    page = author.page
+    page.evaluate(
+        "sessionStorage.setItem('nhap:0:/thanh-phan/:mau', JSON.stringify({at: Date.now(), values: {'mau-name': 'x'}}))"
+    )
+    page.reload()
+    assert page.locator(".draft-banner").count() == 0
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+@pytest.mark.browser
+def test_day_from_the_calendar_is_written_the_vietnamese_way(author: Visitor) -> None:
+    author.page.evaluate(
+        """HTMLInputElement.prototype.showPicker = function () {
+          this.value = '2026-04-05';
+          this.dispatchEvent(new Event('change'));
+        }"""
+    )
+    author.page.locator("#mau .date button").click()
+    assert author.page.locator("#id_mau-held_on").input_value() == "05/04/2026"
 
 
 @pytest.mark.browser
