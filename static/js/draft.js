@@ -7,6 +7,7 @@
   const SENT = "nhap-da-gui";
   const user = document.body.dataset.user;
   const store = window.sessionStorage;
+  let over = false; // signing out or discarding: nothing more is kept while the page goes away
 
   const keyOf = (form, index) => `${PREFIX}${user}:${location.pathname}:${form.id || index}`;
   const ours = () => Object.keys(store).filter((key) => key.startsWith(PREFIX));
@@ -76,6 +77,7 @@
     const save = () => {
       window.clearTimeout(timer);
       const values = read(form);
+      if (over) return;
       if (JSON.stringify(values) !== before) store.setItem(key, JSON.stringify({ at: Date.now(), values }));
     };
     const later = () => {
@@ -100,10 +102,14 @@
   }
 
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-logout]")) for (const key of [...ours(), SENT]) store.removeItem(key);
+    if (!event.target.matches("[data-logout]")) return;
+    over = true;
+    for (const key of [...ours(), SENT]) store.removeItem(key);
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-discard]")) for (const key of ours().filter((name) => name.includes(`:${location.pathname}:`))) store.removeItem(key);
+    if (!event.target.closest("[data-discard]")) return;
+    over = true;
+    for (const key of ours().filter((name) => name.includes(`:${location.pathname}:`))) store.removeItem(key);
   });
   if (!user) return;
   forgetSaved();
