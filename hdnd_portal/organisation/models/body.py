@@ -8,12 +8,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from hdnd_portal.organisation.choices import AGENCY_KINDS, BodyKind
-from hdnd_portal.organisation.models.unit import Unit, folded
+from hdnd_portal.organisation.models.unit import Unit, folded, public_id
 
 
 class CouncilTerm(models.Model):
     """Nhiệm kỳ of the council of one unit; khóa is typed, never counted (it may restart after a merger)."""
 
+    public_id = public_id()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="terms", verbose_name="đơn vị")
     label = models.CharField("nhiệm kỳ", max_length=20, help_text="Ví dụ: 2021-2026")
     khoa = models.CharField("khóa", max_length=20, blank=True, help_text="Ví dụ: XII")
@@ -38,6 +39,9 @@ class CouncilTerm(models.Model):
 
     def __str__(self) -> str:
         return f"nhiệm kỳ {self.label}" + (f" (khóa {self.khoa})" if self.khoa else "")
+
+    def get_absolute_url(self) -> str:
+        return self.unit.get_absolute_url()
 
 
 class BodyQuerySet(models.QuerySet["Body"]):

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -9,7 +10,17 @@ from django.db.models import F, Func, Q
 from django.urls import reverse
 
 from hdnd_portal.organisation.models.body import Body
-from hdnd_portal.organisation.models.unit import Unit, folded
+from hdnd_portal.organisation.models.unit import Unit, folded, public_id
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People are seen by their own unit, by units above it, and (leaders) by units directly below it."""
+
+    def visible_to(self, user: Any) -> "PersonQuerySet":
+        own = user.own_unit_ids
+        below = Unit.objects.under(own).values("pk")
+        above = Unit.objects.filter(children__in=own).values("pk")
+        return self.filter(Q(unit__in=below) | Q(unit__in=above))
 
 
 class Person(models.Model):
@@ -28,6 +39,8 @@ class Person(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = "người"
@@ -53,6 +66,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 class Post(models.Model):
     """A post (chức vụ) held from–to, with all titles in the order in which papers print them (Party post first)."""
 
+    public_id = public_id()
     person = models.ForeignKey(Person, models.CASCADE, related_name="posts", verbose_name="người")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="cơ quan")
     titles = ArrayField(models.CharField(max_length=200), verbose_name="chức danh", help_text="Mỗi dòng một chức danh")
@@ -76,3 +90,11 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(self.titles)
+
+    def get_absolute_url(self) -> str:
+        return self.person.get_absolute_url()
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that keeps this person's record."""
+        return self.person.unit

@@ -2,15 +2,19 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from hdnd_portal.organisation.choices import CountUnit, Direction, HolidayKind
-from hdnd_portal.organisation.models.unit import folded
+from hdnd_portal.organisation.models.unit import folded, public_id
 
 
 class PolicyArea(models.Model):
     """Lĩnh vực, in groups by Ban; versioned by validity because sectors were merged in 2025."""
 
-    code = models.CharField("mã", max_length=40, unique=True)
+    public_id = public_id()
+    code = models.CharField(
+        "mã", max_length=40, unique=True, error_messages={"unique": "Mã này đã dùng cho lĩnh vực khác."}
+    )
     name = models.CharField("tên", max_length=200)
     group = models.CharField("nhóm", max_length=100, blank=True, help_text="Ví dụ: Kinh tế - Ngân sách")
     valid_from = models.DateField("có từ ngày", null=True, blank=True)
@@ -32,10 +36,14 @@ class PolicyArea(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisation:policy_areas")
+
 
 class Holiday(models.Model):
     """A day off (lễ, nghỉ bù, hoán đổi) or a weekend day worked in exchange."""
 
+    public_id = public_id()
     day = models.DateField("ngày", unique=True, error_messages={"unique": "Ngày này đã có trong bảng."})
     kind = models.CharField("loại", max_length=20, choices=HolidayKind)
     name = models.CharField("tên", max_length=150)
@@ -50,6 +58,9 @@ class Holiday(models.Model):
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y} {self.name}"
 
+    def get_absolute_url(self) -> str:
+        return f"{reverse('organisation:holidays')}?nam={self.day.year}"
+
 
 class LegalLimit(models.Model):
     """A legal time limit (thời hạn): what starts it, how many days, which act, valid from–to.
@@ -57,6 +68,7 @@ class LegalLimit(models.Model):
     Rows marked `needs_confirmation` come from acts that were replaced or could not be read in full.
     """
 
+    public_id = public_id()
     code = models.CharField("mã", max_length=40)
     name = models.CharField("nội dung", max_length=250)
     trigger = models.CharField("tính từ", max_length=200)
@@ -88,3 +100,6 @@ class LegalLimit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.days} {self.get_count_unit_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation:legal_limits")

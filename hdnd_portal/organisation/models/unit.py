@@ -1,15 +1,22 @@
 """Administrative units (đơn vị hành chính), valid from–to, and what became of them."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
 from hdnd_portal.kit.official import lower_first
 from hdnd_portal.organisation.choices import Level, SuccessionKind
+
+
+def public_id() -> models.UUIDField:
+    """The name of a row in addresses: random, so that it tells neither age nor number of rows."""
+    return models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
 
 
 def folded(*columns: str) -> models.GeneratedField:
@@ -43,6 +50,11 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def single(self) -> "UnitQuerySet":
         """Without the rows that stand for all units of a level."""
         return self.filter(stands_for_all=False)
+
+    def under(self, roots: Iterable[int]) -> "UnitQuerySet":
+        """These units with everything below them: province, district, commune."""
+        roots = list(roots)
+        return self.filter(Q(pk__in=roots) | Q(parent__in=roots) | Q(parent__parent__in=roots))
 
 
 class Unit(models.Model):

@@ -6,11 +6,12 @@ from functools import cached_property
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from hdnd_portal.kit.clock import today
 from hdnd_portal.organisation.choices import Role
 from hdnd_portal.organisation.models.body import Body
-from hdnd_portal.organisation.models.unit import Unit, UnitSuccession
+from hdnd_portal.organisation.models.unit import Unit, UnitSuccession, public_id
 
 
 class User(AbstractUser):
@@ -32,6 +33,9 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation:user", args=[self.public_id])
 
     @property
     def display_name(self) -> str:
@@ -61,6 +65,15 @@ class User(AbstractUser):
     def agency_body_ids(self) -> set[int]:
         """Bodies this person answers for from outside the council."""
         return {role.body_id for role in self.roles if role.role == Role.AGENCY and role.body_id}
+
+    @cached_property
+    def administered_unit_ids(self) -> set[int]:
+        """Units this person administers: of the assignment, what became it, and everything below."""
+        roots: set[int] = set()
+        for role in self.roles:
+            if role.role == Role.ADMINISTRATOR:
+                roots |= {role.unit_id, *role.inherited}
+        return set(Unit.objects.under(roots).values_list("pk", flat=True)) if roots else set()
 
     def has_role(self, *roles: Role, unit_id: int | None = None) -> bool:
         """Does this person hold one of the roles (in this unit or in a unit that took it over)?"""
@@ -92,6 +105,7 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
 class RoleAssignment(models.Model):
     """One role of one account in one unit (for an agency or a Ban: in one body)."""
 
+    public_id = public_id()
     user = models.ForeignKey(User, models.CASCADE, related_name="assignments", verbose_name="người dùng")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments", verbose_name="đơn vị")
     body = models.ForeignKey(
@@ -127,6 +141,9 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} – {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return self.user.get_absolute_url()
 
     @cached_property
     def inherited(self) -> set[int]:
