@@ -56,6 +56,28 @@ class PartialDateField(VietnameseDateField):
         return value
 
 
+class LinesField(forms.CharField):
+    """One item per line; cleaned to a list of texts without empty lines."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.each = kwargs.pop("each", 300)
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+        kwargs.setdefault("max_length", LONGEST_TEXT)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+        lines = [" ".join(line.split()) for line in str(super().clean(value) or "").split("\n")]
+        if any(len(line) > self.each for line in lines):
+            raise forms.ValidationError(f"Mỗi dòng dài nhất {self.each} ký tự.", code="max_length")
+        return [line for line in lines if line]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (self.prepare_value(initial) or "") != (data or "")
+
+
 def portal_field(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """Form fields of model fields, with our dates and text areas."""
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
