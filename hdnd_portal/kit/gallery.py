@@ -49,7 +49,7 @@ SAMPLES = [
     Sample(
         "Hội nghị giao ban chuyên đề về giám sát môi trường làng nghề", "xã Sài Sơn", 8, "Có việc quá hạn", "danger"
     ),
-    Sample("Hội nghị giao ban quý IV/2025", "Hội trường Văn phòng", 11, "Đã đóng", "success"),
+    Sample("Hội nghị giao ban quý IV/2025", "Hội trường Văn phòng", 11, "Sắp đến hạn, còn 2 ngày làm việc", "warning"),
 ]
 COLUMNS = (
     Column("name", "Hội nghị", lambda row: row.name, order=("name",), link=lambda row: "#bang", primary=True),

@@ -15,7 +15,9 @@
   if (document.querySelector(".error-summary")) for (const form of document.querySelectorAll("form[data-guard]")) changed.add(form);
 
   document.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented) sending = true;
+    if (event.defaultPrevented) return;
+    sending = true;
+    window.setTimeout(() => { sending = false; }, 1000); // the answer was a download: this page stays
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-discard]")) changed.clear();

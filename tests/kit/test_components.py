@@ -205,6 +205,28 @@ def test_grid_by_keyboard(author: Visitor) -> None:
 
 
 @pytest.mark.browser
+def test_keys_of_an_input_method_are_left_alone(author: Visitor) -> None:
+    left = author.page.evaluate(
+        """() => ['Enter', 'Tab', 'ArrowDown', 'd', 's'].map(key => document.querySelector('.grid tbody input')
+          .dispatchEvent(new KeyboardEvent('keydown',
+            {key, ctrlKey: key.length === 1, isComposing: true, bubbles: true, cancelable: true})))"""
+    )
+    assert left == [True] * 5
+    assert author.page.url.endswith(GALLERY)
+
+
+@pytest.mark.browser
+def test_single_letters_do_nothing_but_slash_and_escape_work(author: Visitor) -> None:
+    page = author.page
+    page.locator("header summary").last.click()
+    page.keyboard.press("Escape")
+    assert page.locator("details.menu[open]").count() == 0
+    page.keyboard.press("s")
+    page.keyboard.press("n")
+    assert page.url.endswith(GALLERY)
+
+
+@pytest.mark.browser
 def test_grid_moves_deletes_and_takes_back(author: Visitor) -> None:
     page = author.page
     before = page.evaluate(ROWS)
