@@ -1,0 +1,52 @@
+"""The private cluster for an ordinary user, as its own small program: no library and no web server are needed."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.launcher.conftest import ROOT
+
+# Starts the cluster twice in one folder, writes at the first time and reads at the second.
+PROGRAM = """
+import importlib.machinery, importlib.util, sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+loader = importlib.machinery.SourceFileLoader("launcher", "portal")
+launcher = importlib.util.module_from_spec(importlib.util.spec_from_loader("launcher", loader))
+sys.modules["launcher"] = launcher
+loader.exec_module(launcher)
+data = Path(sys.argv[1])
+data.mkdir(mode=0o711)
+for sql in ("CREATE TABLE t AS SELECT lower('ĐỖ') AS word", "SELECT word FROM t"):
+    cluster = launcher.Cluster(data, throw_away=True)
+    cluster.use()
+    print(cluster.psql(sql).stdout.strip(), cluster.lives())
+    cluster.leave()
+    print(cluster.lives())
+"""
+
+
+@pytest.mark.parametrize("name", ["data", "dữ liệu " + "x" * 90], ids=["short", "long"])
+def test_an_ordinary_user_has_a_cluster_too(name: str) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="hdnd", dir="/tmp"))
+    try:
+        shutil.copy(ROOT / "portal", folder / "portal")
+        command = [os.path.realpath(sys.executable), "-", str(folder / name)]
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            folder.chmod(0o755)
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+            python = shutil.which("python3", path="/usr/bin") or command[0]
+            become = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", "--"]
+            command = [*become, python, *command[1:]]
+        done = subprocess.run(command, input=PROGRAM, cwd=folder, capture_output=True, text=True)
+        assert done.stdout.split() == ["True", "False", "đỗ", "True", "False"], done.stderr
+    finally:
+        shutil.rmtree(folder)
