@@ -3,9 +3,12 @@
 from django.db.migrations.operations import RunSQL
 
 
-def watch(table: str, root_table: str = "", root_column: str = "") -> RunSQL:
-    """Every change of `table` becomes an entry; a part names its record (`root_column` → `root_table`)."""
-    arguments = f"'{root_table or table}', '{root_column or 'id'}'"
+def watch(table: str, root_table: str = "", root_column: str = "", unlogged: str = "") -> RunSQL:
+    """Every change of `table` becomes an entry; a part names its record (`root_column` → `root_table`).
+
+    `unlogged` names columns, separated by commas, that are too large to be written down.
+    """
+    arguments = f"'{root_table or table}', '{root_column or 'id'}'" + (f", '{unlogged}'" if unlogged else "")
     return RunSQL(
         f"CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON {table}"
         f" FOR EACH ROW EXECUTE FUNCTION history_record({arguments})",
