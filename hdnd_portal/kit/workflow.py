@@ -23,6 +23,7 @@ def nothing_missing(record: Any) -> list[str]:
 class Transition:
     """One step: its verb (also permission, URL and history word), label on the button, sources and target.
 
+    An empty target leaves the state as it is: something done to the record in these states only (gia hạn, sửa).
     `missing(record)` gives Vietnamese sentences about what is missing before the step; `needs_reason` asks why.
     """
 
@@ -68,29 +69,35 @@ class Workflow:
             if state in step.sources and user.has_perm(self.permission(step), record)
         ]
 
+    def gaps(self, record: Any, verb: str) -> list[str]:
+        """Why the step `verb` cannot be taken now, as sentences; empty when it can (a reason aside)."""
+        step = self.transitions[verb]
+        if getattr(record, self.state_field) in step.sources:
+            return step.missing(record)
+        shown = getattr(record, f"get_{self.state_field}_display")()
+        return [f"Không thể “{step.label.lower()}” khi đang ở trạng thái “{shown.lower()}”."]
+
     @transaction.atomic
     def advance(self, record: Any, verb: str, *, reason: str = "", **changes: Any) -> None:
         """Takes the step `verb` under a row lock; raises `NotNow`. Permission is the caller's question."""
         step = self.transitions[verb]
         locked = type(record)._base_manager.select_for_update().get(pk=record.pk)
-        state = getattr(locked, self.state_field)
-        if state not in step.sources:
-            shown = getattr(locked, f"get_{self.state_field}_display")()
-            raise NotNow(f"Không thể “{step.label.lower()}” khi đang ở trạng thái “{shown.lower()}”.")
+        if gaps := self.gaps(locked, verb):
+            raise NotNow(" ".join(gaps))
         if step.needs_reason and len(reason.strip()) < 10:
             raise NotNow("Cần ghi rõ lý do (ít nhất 10 ký tự).")
-        if gaps := step.missing(locked):
-            raise NotNow(" ".join(gaps))
         self._write(record, locked, step, reason, changes)
 
     def _write(self, record: Any, locked: Any, step: Transition, reason: str, changes: dict[str, Any]) -> None:
-        for name, value in {**changes, self.state_field: step.target}.items():
+        written = {**changes, self.state_field: step.target or getattr(locked, self.state_field)}
+        for name, value in written.items():
             setattr(locked, name, value)
-            setattr(record, name, value)
         try:
             locked.clean_fields(exclude=[f.name for f in locked._meta.fields if f.name not in changes])
             locked.validate_constraints()
         except ValidationError as error:
             raise NotNow(" ".join(error.messages)) from error
         with doing(step.verb, reason.strip()):
-            locked.save(update_fields=[*changes, self.state_field])
+            locked.save(update_fields=list(written))
+        for name, value in written.items():  # only now: a refused step leaves the caller's record as it was
+            setattr(record, name, value)

@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Field
 
 from hdnd_portal.followup.choices import OPEN_STATES, DueKind
 from hdnd_portal.followup.models import Task, TaskCounter
 from hdnd_portal.history.context import doing
 from hdnd_portal.kit.clock import today
+from hdnd_portal.kit.official import upper_first
 from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.models import Body, PolicyArea, Unit
 
@@ -72,8 +73,13 @@ def check(task: Task, *, without_code: bool = False) -> None:
 
 def _sentences(error: ValidationError) -> Iterable[str]:
     for name, messages in error.message_dict.items():
-        label = "" if name == "__all__" else f"{str(Task._meta.get_field(name).verbose_name).capitalize()}: "
+        label = "" if name == NON_FIELD_ERRORS else f"{_label(name)}: "
         yield from (f"{label}{message}" for message in messages)
+
+
+def _label(name: str) -> str:
+    found = Task._meta.get_field(name)
+    return upper_first(str(found.verbose_name)) if isinstance(found, Field) else name
 
 
 def next_code(unit: Unit, year: int) -> str:

@@ -4,7 +4,8 @@ import uuid
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from hdnd_portal.followup.choices import (
@@ -69,36 +70,72 @@ class Assignment(Due):
         abstract = True
 
 
+IS_OPEN = Q(state__in=OPEN_STATES)
+# Open with a day that can pass. Standing orientations are never overdue, whatever they carry.
+HAS_DUE_DAY = IS_OPEN & Q(due_on__isnull=False) & ~Q(kind=TaskKind.ORIENTATION)
+
+
+def is_overdue(at: Limits) -> Q:
+    """Late by `kit.deadlines.limits`: the same border that the deadline label uses."""
+    return HAS_DUE_DAY & Q(due_on__lte=at.overdue_to)
+
+
+def is_due_soon(at: Limits) -> Q:
+    """Not late, and due today or within the next working days that count as soon."""
+    return HAS_DUE_DAY & Q(due_on__gt=at.overdue_to, due_on__lte=at.soon_to)
+
+
 class TaskQuerySet(ScopedQuerySet["Task"]):
     """Tasks given by the user's unit, or assigned to it or to a body the user answers for."""
 
     def seen_by(self, user: Any) -> "TaskQuerySet":
-        own, bodies = user.own_unit_ids, user.agency_body_ids
-        mine = Q(main_body__unit_id__in=own) | Q(main_body_id__in=bodies)
-        helping = Task.co_bodies.through.objects.filter(Q(body__unit_id__in=own) | Q(body_id__in=bodies))
-        return self.filter(Q(unit_id__in=own) | mine | Q(pk__in=helping.values("task_id")))
+        return self.filter(Q(unit_id__in=user.own_unit_ids) | _assigned(user))
+
+    def assigned_to(self, user: Any) -> "TaskQuerySet":
+        """Tasks that bodies of the user's unit, or bodies the user answers for, carry out or help with."""
+        return self.filter(_assigned(user))
 
     def still_open(self) -> "TaskQuerySet":
-        return self.filter(state__in=OPEN_STATES)
+        return self.filter(IS_OPEN)
 
     def with_due_day(self) -> "TaskQuerySet":
-        """Open with a day that can pass. Standing orientations are never overdue."""
-        return self.still_open().filter(due_on__isnull=False).exclude(kind=TaskKind.ORIENTATION)
+        return self.filter(HAS_DUE_DAY)
 
     def overdue(self, at: Limits) -> "TaskQuerySet":
-        """Late by `kit.deadlines.limits`, the same border that the deadline label uses."""
-        return self.with_due_day().filter(due_on__lte=at.overdue_to)
+        return self.filter(is_overdue(at))
 
     def due_soon(self, at: Limits) -> "TaskQuerySet":
-        """Not late, and due today or within the next working days that count as soon."""
-        return self.with_due_day().filter(due_on__gt=at.overdue_to, due_on__lte=at.soon_to)
+        return self.filter(is_due_soon(at))
 
     def as_given(self, user: Any) -> "TaskQuerySet":
         """One row per piece of work as this user counts it: a task his unit gave to many counts once, without parts."""
         return self.exclude(parent__isnull=False, unit_id__in=user.own_unit_ids)
 
+    def with_closed_last(self) -> "TaskQuerySet":
+        """With `is_closed` (0 or 1) to sort by."""
+        closed = Case(When(IS_OPEN, then=Value(0)), default=Value(1))
+        return self.annotate(is_closed=closed)
+
     def for_list(self) -> "TaskQuerySet":
-        return self.select_related("main_body", "unit", "policy_area")
+        """With bodies and, of tasks given to many, how many parts there are and how many are done."""
+        parts = Task.objects.unscoped("numbers of parts of tasks that are themselves narrowed").filter(
+            parent=OuterRef("pk")
+        )
+        return self.select_related("main_body", "unit", "policy_area").annotate(
+            parts_total=_count(parts.exclude(state=TaskState.OBSOLETE)),
+            parts_done=_count(parts.filter(state=TaskState.DONE)),
+        )
+
+
+def _count(parts: TaskQuerySet) -> Any:
+    one_row = parts.order_by().values("parent").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(one_row, output_field=models.IntegerField()), 0)
+
+
+def _assigned(user: Any) -> Q:
+    own, bodies = user.own_unit_ids, user.agency_body_ids
+    helping = Task.co_bodies.through.objects.filter(Q(body__unit_id__in=own) | Q(body_id__in=bodies))
+    return Q(main_body__unit_id__in=own) | Q(main_body_id__in=bodies) | Q(pk__in=helping.values("task_id"))
 
 
 class Task(Assignment, ScopedModel):
@@ -167,6 +204,20 @@ class Task(Assignment, ScopedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("followup:task", args=[self.public_id])
+
+    @property
+    def share_done(self) -> int:
+        """Progress in percent: as reported, or of a task with parts the share of parts done (rows of `for_list`)."""
+        total = getattr(self, "parts_total", 0)
+        return 100 * self.parts_done // total if total else self.percent  # type: ignore[attr-defined]
+
+    @property
+    def assignee(self) -> str:
+        """Who carries it out: the body, the words of the paper, or how many bodies have a part (rows of `for_list`)."""
+        if self.main_body:
+            return self.main_body.name
+        total = getattr(self, "parts_total", 0)
+        return self.assigned_text or (f"{total} cơ quan" if total else "")
 
 
 class TaskProgress(models.Model):
