@@ -127,9 +127,9 @@ def launcher() -> ModuleType:
 def prepared() -> Iterator[Path]:
     """A data folder that is set up: database, reference data, static files; no server runs."""
     with tempfile.TemporaryDirectory(prefix="hdnd", dir="/tmp") as folder:
-        done = Copy(Path(folder) / "data").command("manage", "check")
+        done = Copy(Path(folder)).command("manage", "check")
         assert done.returncode == 0, done.stderr
-        yield Path(folder) / "data"
+        yield Path(folder)
 
 
 def place(prepared: Path) -> Copy:

@@ -75,7 +75,7 @@ def test_missing_packages_are_named_with_the_exact_command(
         launcher.shutil, "which", lambda name, path=None: None if name == "sudo" else f"/usr/bin/{name}"
     )
     missing = launcher.missing_packages(launcher.Cluster(tmp_path), tests=True)
-    assert missing == ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "postgresql-15"]
+    assert missing == ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "postgresql-15", "libatomic1"]
     with pytest.raises(launcher.Refused) as refusal:
         launcher.install_packages(missing, tmp_path / "log" / "setup.log")
     assert "sudo" in str(refusal.value)
