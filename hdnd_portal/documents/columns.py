@@ -17,7 +17,8 @@ DOCUMENT_COLUMNS = (
     Column("ngay", "Ngày văn bản", lambda d: d.dated_on, order=("dated_on",), nowrap=True),
     Column("loai", "Loại", lambda d: d.get_kind_display(), order=("kind",), nowrap=True),
     Column(
-        "trich_yeu", "Trích yếu", lambda d: d.summary, order=("summary",), link=lambda d: d.get_absolute_url(), primary=True
+        "trich_yeu", "Trích yếu", lambda d: d.summary, order=("summary",), link=lambda d: d.get_absolute_url(),
+        primary=True,
     ),
     Column("co_quan", "Cơ quan ban hành", lambda d: str(d.organ)),
     Column("nguoi_ky", "Người ký", lambda d: d.signer_name, order=("signer_name",)),

@@ -20,15 +20,11 @@ class DocumentFilter(django_filters.FilterSet):
         label="Tìm trong trích yếu, số, người ký", method="search", max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),
     )  # fmt: skip
-    loai = django_filters.ChoiceFilter(
-        field_name="kind", label="Loại văn bản", choices=DocumentKind, empty_label="Tất cả"
-    )
-    trang_thai = django_filters.ChoiceFilter(
-        field_name="state", label="Trạng thái", choices=DocumentState, empty_label="Tất cả"
-    )
-    nam = django_filters.NumberFilter(field_name="year", label="Năm", min_value=1945, max_value=2100, method="of_year")
-    co_quan = django_filters.ModelChoiceFilter(
-        field_name="organ", label="Cơ quan ban hành", queryset=Body.objects.none(), empty_label="Tất cả"
+    kind = django_filters.ChoiceFilter(label="Loại văn bản", choices=DocumentKind, empty_label="Tất cả")
+    state = django_filters.ChoiceFilter(label="Trạng thái", choices=DocumentState, empty_label="Tất cả")
+    year = django_filters.NumberFilter(label="Năm", min_value=1945, max_value=2100, method="of_year")
+    organ = django_filters.ModelChoiceFilter(
+        label="Cơ quan ban hành", queryset=Body.objects.none(), empty_label="Tất cả"
     )
 
     class Meta:
@@ -38,12 +34,10 @@ class DocumentFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = self.request.user.own_unit_ids if self.request else set()
-        self.filters["co_quan"].field.queryset = Body.objects.filter(
-            unit_id__in=own, registers__isnull=False
-        ).distinct()
+        self.filters["organ"].field.queryset = Body.objects.filter(unit_id__in=own, registers__isnull=False).distinct()
 
     def search(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
-        """Every word, in any order, without marks; a number such as 106 or 106/TB-HĐND finds the paper of that number."""
+        """Every word, in any order, without marks; 106 or 106/TB-HĐND finds the paper of that number."""
         number, _, symbol = value.strip().partition("/")
         if number.isdecimal() and len(number) < 7:
             found = rows.filter(number=int(number))

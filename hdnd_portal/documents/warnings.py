@@ -23,7 +23,7 @@ _UNIT_NAMED = re.compile(rf"\b{_ORGANS}\s+((?:{_KIND}){_NAME})")
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001 - the word of the field; nothing here warns Python
+class OddName:
     """One place to look at: where it stands, the words found, and what is odd about them."""
 
     place: str
@@ -31,10 +31,10 @@ class Warning:  # noqa: A001 - the word of the field; nothing here warns Python
     sentence: str
 
 
-def warnings_of(document: Document) -> list[Warning]:
+def warnings_of(document: Document) -> list[OddName]:
     """All warnings of a paper in printed order, each found text once per place. Without names of a record: none."""
     names = RecordNames.from_data(document.record_names)
-    found: dict[tuple[str, str], Warning] = {}
+    found: dict[tuple[str, str], OddName] = {}
     for place, text in _texts(document):
         for warning in [*_periods(place, text, names), *_kinds(place, text, names), *_units(place, text, names)]:
             found.setdefault((warning.place, warning.found), warning)
@@ -49,20 +49,20 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
         yield place, f"{heading}\n{row.get('text', '')}"
 
 
-def _periods(place: str, text: str, names: RecordNames) -> Iterator[Warning]:
+def _periods(place: str, text: str, names: RecordNames) -> Iterator[OddName]:
     if not names.periods:
         return
     known = ", ".join(dict.fromkeys(period.label for period in names.periods))
     for period in named_in(text):
         if not any(_inside(period, own) for own in names.periods):
-            yield Warning(place, period.label, f"Văn bản nhắc “{period.label}”, hồ sơ chỉ có: {known}.")
+            yield OddName(place, period.label, f"Văn bản nhắc “{period.label}”, hồ sơ chỉ có: {known}.")
 
 
 def _inside(period: Period, own: Period) -> bool:
     return own.start <= period.start and period.end <= own.end
 
 
-def _kinds(place: str, text: str, names: RecordNames) -> Iterator[Warning]:
+def _kinds(place: str, text: str, names: RecordNames) -> Iterator[OddName]:
     own = {_plain(kind) for kind in names.unit_kinds}
     if not own:
         return
@@ -71,10 +71,10 @@ def _kinds(place: str, text: str, names: RecordNames) -> Iterator[Warning]:
         for kind in re.findall(_KIND, match[2]):
             if kind not in own:
                 words = " ".join((match[1] + kind).split())
-                yield Warning(place, words, f"Văn bản nhắc “{words}”, các đơn vị của hồ sơ thuộc loại: {shown}.")
+                yield OddName(place, words, f"Văn bản nhắc “{words}”, các đơn vị của hồ sơ thuộc loại: {shown}.")
 
 
-def _units(place: str, text: str, names: RecordNames) -> Iterator[Warning]:
+def _units(place: str, text: str, names: RecordNames) -> Iterator[OddName]:
     own = {_plain(name) for name in names.unit_names}
     if not own:
         return
@@ -84,7 +84,7 @@ def _units(place: str, text: str, names: RecordNames) -> Iterator[Warning]:
         kind = next(kind for kind in KINDS if unit.startswith(kind))
         # A wrong kind is reported once, by the check of kinds.
         if kind in kinds and not any(_plain(unit).startswith(name) for name in own):
-            yield Warning(place, unit, f"Văn bản nhắc “{unit}”, đơn vị này không có trong hồ sơ.")
+            yield OddName(place, unit, f"Văn bản nhắc “{unit}”, đơn vị này không có trong hồ sơ.")
 
 
 def _plain(name: str) -> str:
