@@ -1,6 +1,6 @@
 """`check_database`: refuses a database that cannot serve Vietnamese."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     """Says nothing and ends with 0 when the database can be used; else one sentence on stderr and 1."""
 
     help = "Kiểm tra cơ sở dữ liệu có dùng được cho tiếng Việt không."
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         if trouble := database_trouble(connection):
