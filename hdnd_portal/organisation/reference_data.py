@@ -57,14 +57,12 @@ def load_units() -> int:
 @transaction.atomic
 def load_policy_areas() -> int:
     """Policy areas by code. Returns how many are new."""
-    return sum(
-        PolicyArea.objects.get_or_create(code=row["code"], defaults=row)[1] for row in read("policy_areas")
-    )
+    return sum(PolicyArea.objects.get_or_create(code=row["code"], defaults=row)[1] for row in read("policy_areas"))
 
 
 @transaction.atomic
 def load_holidays() -> int:
-    """Holidays of years that have none yet: a year an office has looked after is left alone. Returns how many are new."""
+    """Holidays of years that have none yet; a year that has some belongs to the office. Returns how many are new."""
     kept = set(Holiday.objects.values_list("day__year", flat=True))
     rows = [Holiday(**row) for row in read("holidays") if row["day"].year not in kept]
     return len(Holiday.objects.bulk_create(rows))
