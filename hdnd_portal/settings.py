@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "hdnd_portal.followup",
     "hdnd_portal.figures",
     "meetings",
+    "hdnd_portal.cases",
+    "hdnd_portal.demo",
     "hdnd_portal.dashboard",
 ]
 
@@ -64,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hdnd_portal.history.middleware.Actor",
     "hdnd_portal.kit.middleware.DenyByDefault",
+    "hdnd_portal.organisation.middleware.ChangePasswordFirst",
     "hdnd_portal.kit.middleware.ProblemPages",
     "axes.middleware.AxesMiddleware",
 ]

@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hdnd_portal.settings")
 application = get_wsgi_application()
+
+from hdnd_portal.organisation.checks import refuse_demo_accounts  # noqa: E402 - needs the loaded settings
+
+refuse_demo_accounts()

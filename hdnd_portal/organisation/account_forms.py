@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from django.core.exceptions import ValidationError
 
 from hdnd_portal.kit.forms import Sentences
 
@@ -32,6 +33,12 @@ class LoginForm(_Vietnamese, account.LoginForm):
 
 class ChangePasswordForm(_Vietnamese, account.ChangePasswordForm):
     """The old password once, the new one twice."""
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        if self.user.check_password(password):
+            raise ValidationError("Mật khẩu mới phải khác mật khẩu hiện tại.", code="same")
+        return password
 
 
 class ReauthenticateForm(_Vietnamese, account.ReauthenticateForm):

@@ -3,8 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 
 
 class Adapter(DefaultAccountAdapter):
@@ -18,6 +19,14 @@ class Adapter(DefaultAccountAdapter):
         "enter_current_password": "Hãy nhập mật khẩu hiện tại.",
         "incorrect_password": "Mật khẩu không đúng.",
     }
+
+    def set_password(self, user: Any, password: str) -> None:
+        """A password chosen by its owner is no one-time password any more."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -31,7 +31,7 @@ class Units(ListPage):
     model = Unit
     filterset = UnitFilter
     columns = UNIT_COLUMNS
-    default_order = ("level", "name", "valid_from", "pk")
+    default_order = ("-level", "name", "-valid_from", "pk")
     create_url = "organisation:create_unit"
     create_label = "Thêm đơn vị"
     create_permission = "organisation.create_unit"
