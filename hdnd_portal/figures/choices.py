@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from hdnd_portal.kit import comparison
+
 
 class DossierKind(TextChoices):
     """Kinds of conferences and reports; the values are those of the case file format."""
@@ -27,19 +29,19 @@ class FigureState(TextChoices):
 class ComparisonKind(TextChoices):
     """Forms of official comparison (practice.md 5)."""
 
-    RATIO = "ratio", "bằng x% so với gốc"
-    INCREASE = "increase", "tăng x%"
-    DECREASE = "decrease", "giảm x%"
-    DIFFERENCE = "difference", "tăng/giảm n"
-    EQUAL = "equal", "bằng, tương đương"
+    RATIO = comparison.Kind.RATIO.value, "bằng x% so với gốc"
+    INCREASE = comparison.Kind.INCREASE.value, "tăng x%"
+    DECREASE = comparison.Kind.DECREASE.value, "giảm x%"
+    DIFFERENCE = comparison.Kind.DIFFERENCE.value, "tăng/giảm n"
+    EQUAL = comparison.Kind.EQUAL.value, "bằng, tương đương"
 
 
 class BaseKind(TextChoices):
     """What a figure is compared with."""
 
-    SAME_PERIOD = "same_period", "cùng kỳ"
-    PREVIOUS_PERIOD = "previous_period", "kỳ trước"
-    PLAN = "plan", "kế hoạch"
+    SAME_PERIOD = comparison.BaseKind.SAME_PERIOD.value, "cùng kỳ"
+    PREVIOUS_PERIOD = comparison.BaseKind.PREVIOUS_PERIOD.value, "kỳ trước"
+    PLAN = comparison.BaseKind.PLAN.value, "kế hoạch"
 
 
 class NoteKind(TextChoices):

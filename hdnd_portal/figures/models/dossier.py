@@ -72,7 +72,7 @@ class Span(models.Model):
                 condition=~Q(key=SpanKey.OTHER),
                 name="span_key_once",
                 violation_error_message="Mỗi vai trò chỉ có một kỳ.",
-            ),  # fmt: skip
+            ),
             models.CheckConstraint(
                 condition=Q(end__isnull=True) | Q(start__isnull=True) | Q(end__gte=F("start")),
                 name="span_dates_in_order",
