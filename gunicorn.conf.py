@@ -17,3 +17,10 @@ accesslog = None  # addresses of pages carry what people searched for
 errorlog = "-"
 control_socket_disable = True  # it would lie in the home folder, shared by all copies
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk
+
+
+def when_ready(server: object) -> None:
+    """Load every page's code once, before the processes part: the memory is shared and the first page is quick."""
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018 - reading it imports the views
