@@ -7,6 +7,7 @@ slips that a reader before approval catches when the portal points at them. They
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hdnd_portal.documents.models import Document
 from hdnd_portal.documents.names import RecordNames
@@ -15,11 +16,10 @@ from hdnd_portal.kit.periods import Period, named_in
 KINDS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "tỉnh", "quận", "huyện", "phường", "xã")
 _ORGANS = r"(?:Thường trực\s+)?(?:HĐND|UBND|MTTQ|UBMTTQ|Hội đồng nhân dân|Ủy ban nhân dân)"
 _KIND = "|".join(KINDS)
-_NAME = r"(?:\s+[A-ZÀ-ỸĐ][\w’'-]*)+"
 _LIST = rf"(?:{_KIND})(?:\s*(?:,|và|hoặc|-|–)\s*(?:{_KIND}))*"
 # "HĐND quận", "UBND các huyện, thành phố", "cấp quận"
 _KINDS_NAMED = re.compile(rf"\b((?:{_ORGANS}|cấp)\s+(?:các\s+)?)({_LIST})\b")
-_UNIT_NAMED = re.compile(rf"\b{_ORGANS}\s+((?:{_KIND}){_NAME})")
+_UNIT_NAMED = re.compile(rf"\b{_ORGANS}\s+({_KIND})((?:[ \t]+[\w’'-]+){{1,5}})")
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,14 @@ def _units(place: str, text: str, names: RecordNames) -> Iterator[OddName]:
         return
     kinds = {_plain(kind) for kind in names.unit_kinds}
     for match in _UNIT_NAMED.finditer(text):
-        unit = " ".join(match[1].split())
-        kind = next(kind for kind in KINDS if unit.startswith(kind))
-        # A wrong kind is reported once, by the check of kinds.
-        if kind in kinds and not any(_plain(unit).startswith(name) for name in own):
+        unit = " ".join([match[1], *takewhile(_is_name, match[2].split())])
+        # A wrong kind is reported once, by the check of kinds; "HĐND huyện đánh giá" names no unit.
+        if match[1] in kinds and unit != match[1] and not any(_plain(unit).startswith(name) for name in own):
             yield OddName(place, unit, f"Văn bản nhắc “{unit}”, đơn vị này không có trong hồ sơ.")
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
 
 
 def _plain(name: str) -> str:

@@ -39,9 +39,13 @@ def draft_document(
     source_kind: str = "",
     source_id: UUID | None = None,
     record_names: RecordNames | None = None,
+    shared_with: Iterable[Unit] = (),
     is_demo: bool = False,
 ) -> Document:
-    """A new draft, checked field by field; raises ValidationError. `symbol` defaults to "<kind>-HĐND"."""
+    """A new draft, checked field by field; raises ValidationError. `symbol` defaults to "<kind>-HĐND".
+
+    `shared_with`: other units that see the paper once it is issued.
+    """
     document = Document(
         unit=unit,
         organ=organ,
@@ -64,8 +68,9 @@ def draft_document(
     )
     # A draft may still lack its signer; what is missing is asked for before it is submitted.
     document.full_clean(exclude=["signer_post", "signer_name", "place"])
-    with doing("draft_document"):
+    with transaction.atomic(), doing("draft_document"):
         document.save()
+        document.shared_with.set(shared_with)
     return document
 
 
@@ -89,6 +94,7 @@ def draft_correction(original: Document, *, reason: str) -> Document:
     correction = Document(**{name: getattr(locked, name) for name in copied}, sections=sections, corrects=locked)
     with doing("draft_correction", reason.strip()):
         correction.save()
+        correction.shared_with.set(locked.shared_with.all())
     return correction
 
 

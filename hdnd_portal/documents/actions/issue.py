@@ -11,7 +11,10 @@ from django.db.models import Max
 from hdnd_portal.documents import render
 from hdnd_portal.documents.choices import FROZEN, DocumentState, FileFormat
 from hdnd_portal.documents.models import Document, IssuedFile, SeriesRule
+from hdnd_portal.documents.paper import Paper
+from hdnd_portal.documents.sources import tell_owner
 from hdnd_portal.documents.workflows import DOCUMENT
+from hdnd_portal.history.context import doing
 from hdnd_portal.kit import official
 from hdnd_portal.kit.clock import now, today
 from hdnd_portal.kit.workflow import NotNow
@@ -51,18 +54,24 @@ def issue(document: Document, *, by: Any, dated_on: date) -> None:
         issued_at=now(),
         issued_by=by,
     )
-    for file_format, content in (
-        (FileFormat.PDF, render.pdf(paper)),
-        (FileFormat.DOCX, render.docx(paper)),
-        (FileFormat.DATA, data_bytes(paper.as_data())),
-    ):
-        IssuedFile.objects.create(
-            document=document, file_format=file_format, content=content, sha256=hashlib.sha256(content).hexdigest()
-        )
+    _freeze_files(document, paper)
     if locked.corrects_id:
         corrected = Document._base_manager.get(pk=locked.corrects_id)
         if corrected.state == DocumentState.ISSUED:
             DOCUMENT.advance(corrected, "correct_document")
+    tell_owner(document)
+
+
+def _freeze_files(document: Document, paper: Paper) -> None:
+    contents = {
+        FileFormat.PDF: render.pdf(paper),
+        FileFormat.DOCX: render.docx(paper),
+        FileFormat.DATA: data_bytes(paper.as_data()),
+    }
+    with doing("issue_document"):
+        for file_format, content in contents.items():
+            sha256 = hashlib.sha256(content).hexdigest()
+            IssuedFile.objects.create(document=document, file_format=file_format, content=content, sha256=sha256)
 
 
 def series_of(document: Document) -> str:

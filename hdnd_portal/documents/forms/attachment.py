@@ -21,7 +21,7 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Several uploads. `cleaned` has those that are fine; the sentences about the others stand in `refused`."""
+    """Several uploads, cleaned to a list."""
 
     widget = ManyFiles
 
@@ -37,7 +37,7 @@ class ManyFilesField(forms.FileField):
 class AttachForm(PortalForm):
     """Files, what they are, and a caption for all of them."""
 
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label="Tệp", help_text=f"Có thể chọn nhiều tệp. Chỉ nhận {ALLOWED_WORDS}, không có macro.",
         widget=ManyFiles(attrs={"accept": ACCEPTED}),
     )  # fmt: skip
@@ -48,14 +48,14 @@ class AttachForm(PortalForm):
         """Splits uploads into good ones and sentences about the others; without a good one the form is refused."""
         data = super().clean() or self.cleaned_data
         good, self.refused = [], []
-        for upload in data.get("files", []):
+        for upload in data.get("uploads", []):
             try:
                 checked(upload)
                 good.append(upload)
             except ValidationError as error:
                 self.refused += error.messages
-        if "files" in data and not good:
-            self.add_error("files", self.refused)
-        elif "files" in data:
-            data["files"] = good
+        if "uploads" in data and not good:
+            self.add_error("uploads", self.refused)
+        elif "uploads" in data:
+            data["uploads"] = good
         return data

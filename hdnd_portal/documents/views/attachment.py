@@ -51,7 +51,7 @@ class AttachPage(ActionPage):
     done = "Đã đính kèm."
 
     def perform(self, form: Any) -> str | None:
-        for upload in form.cleaned_data["files"]:
+        for upload in form.cleaned_data["uploads"]:
             attach(
                 self.record,
                 upload,
