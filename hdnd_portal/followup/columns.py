@@ -33,18 +33,25 @@ def title(task: Task) -> str:
     return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
 
-def progress_words(task: Task) -> str:
-    """ "7/12 phần việc xong" of a task with parts, else "40%"."""
+def state_words(task: Task) -> str:
+    """ "Đang thực hiện · 40%": the state, with the share done while the work is under way."""
+    label = str(task.get_state_display())
+    return f"{label} · {task.share_done}%" if task.state == TaskState.IN_PROGRESS and task.share_done else label
+
+
+def whom(task: Task) -> str:
+    """Who carries it out; of a task with parts, how many have finished."""
     total = getattr(task, "parts_total", 0)
-    return f"{task.parts_done}/{total} phần việc xong" if total else f"{task.percent}%"  # type: ignore[attr-defined]
+    if total and not task.main_body:
+        return f"{task.parts_done}/{total} cơ quan xong"  # type: ignore[attr-defined]
+    return task.assignee or NOBODY
 
 
 CODE = Column("ma", "Mã", lambda row: row.code, order=("code",), nowrap=True)
 CONTENT = Column("noi_dung", "Nội dung", title, link=lambda row: row.get_absolute_url(), primary=True)
-WHOM = Column("don_vi", "Đơn vị thực hiện", lambda row: row.assignee or NOBODY)
+WHOM = Column("don_vi", "Đơn vị thực hiện", whom)
 DUE = Column("han_chot", "Hạn", due_words, order=("due_on",))
-PROGRESS = Column("tien_do", "Tiến độ", progress_words)
-STATE = Column("tinh_trang", "Trạng thái", lambda row: row.get_state_display(), order=("state",), tone=state_tone)
+STATE = Column("tinh_trang", "Trạng thái", state_words, order=("state",), tone=state_tone)
 SOURCE = Column("nguon_giao", "Nguồn", lambda row: row.source_label or row.get_source_kind_display())
 
 
@@ -60,9 +67,9 @@ def standing(today: date, calendar: WorkCalendar) -> Column:
 
 
 # Without the deadline's standing, which needs a day and a calendar: see `task_columns`.
-TASK_COLUMNS = (CODE, CONTENT, WHOM, DUE, PROGRESS, STATE)
+TASK_COLUMNS = (CODE, CONTENT, WHOM, DUE, STATE)
 
 
 def task_columns(today: date, calendar: WorkCalendar) -> tuple[Column, ...]:
     """The columns of the list on a day."""
-    return (CODE, CONTENT, WHOM, DUE, standing(today, calendar), PROGRESS, STATE)
+    return (CODE, CONTENT, WHOM, DUE, standing(today, calendar), STATE)

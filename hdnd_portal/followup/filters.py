@@ -54,7 +54,7 @@ def standing_as(rows: TaskQuerySet, asked: str) -> TaskQuerySet:
 class TaskFilter(django_filters.FilterSet):
     """All filters of the list; their names are the names in the address."""
 
-    tu_khoa = django_filters.CharFilter(label="Từ khóa", method="with_words", max_length=200)
+    tim = django_filters.CharFilter(label="Từ khóa", method="with_words", max_length=200)
     trang_thai = django_filters.ChoiceFilter(
         label="Trạng thái", choices=STATES, method="in_state", empty_label="Tất cả"
     )

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from hdnd_portal.documents.models import Attachment
 from hdnd_portal.followup.choices import DueKind, TaskKind
-from hdnd_portal.followup.columns import CODE, NOBODY, PROGRESS, STATE, WHOM, standing, state_tone, title
+from hdnd_portal.followup.columns import CODE, NOBODY, STATE, WHOM, standing, state_tone, title
 from hdnd_portal.followup.deadline import task_deadline
 from hdnd_portal.followup.due import due_words
 from hdnd_portal.followup.models import Task, TaskExtension, TaskProgress, TaskReminder
@@ -56,7 +57,7 @@ class TaskPage:
 
 def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar) -> TaskPage:
     """Gathers the page of a task that the caller fetched through `visible_to(user)` and `for_list()`."""
-    columns = [CODE_LINK, WHOM, standing(day, calendar), PROGRESS, STATE]
+    columns = [CODE_LINK, WHOM, standing(day, calendar), STATE]
     parts = list(Task.objects.visible_to(user).filter(parent=task).for_list().order_by("code"))
     short = title(task)
     at_home = task.unit_id in user.own_unit_ids
@@ -74,7 +75,7 @@ def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar) -> TaskP
         reminders=list(task.reminders.select_related("by")),
         part_columns=columns,
         parts=list(zip(parts, table_rows(columns, parts), strict=True)),
-        entries=timeline(task, words=WORDS),
+        entries=timeline(task, *Attachment.objects.of(task), words=WORDS),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from hdnd_portal.followup.views import steps, task
+from hdnd_portal.followup.views import evidence, steps, task
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -19,4 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:public_id>/giao-nhieu/", steps.FanOut.as_view(), name="fan_out"),
     path("<uuid:public_id>/dung/", steps.DropTask.as_view(), name="drop_task"),
     path("<uuid:public_id>/mo-lai/", steps.ReopenTask.as_view(), name="reopen_task"),
+    path("<uuid:public_id>/minh-chung/", evidence.AttachEvidence.as_view(), name="attach"),
+    path("<uuid:public_id>/tep/<uuid:file_id>/", evidence.EvidenceFile.as_view(), name="attachment"),
+    path("<uuid:public_id>/tep/<uuid:file_id>/go/", evidence.DetachEvidence.as_view(), name="detach"),
 ]

@@ -78,4 +78,5 @@ WORDS = {
     "fan_out": "Giao phần việc cho đơn vị",
     "edit_task": "Sửa nhiệm vụ",
     "attach_file": "Đính kèm minh chứng",
+    "detach_file": "Gỡ minh chứng",
 }

@@ -1,10 +1,13 @@
-"""Home "Việc của tôi", and the sign of life."""
+"""Home "Việc của tôi", the list of drafts, and the sign of life."""
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from hdnd_portal.dashboard import my_work
+from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.permissions import PUBLIC, SIGNED_IN
 from hdnd_portal.kit.views import Page
+from hdnd_portal.organisation.calendar import work_calendar
 
 
 class Home(Page):
@@ -15,7 +18,25 @@ class Home(Page):
     title = "Việc của tôi"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show()
+        user, day, calendar = request.user, today(), work_calendar()
+        return self.show(
+            tiles=my_work.counters(user, day, calendar),
+            items=my_work.work_list(user, day, calendar),
+            briefings=my_work.coming_briefings(user, day),
+            steps=my_work.first_steps(user),
+            may_meet=user.has_perm("meetings.view_briefing"),
+        )
+
+
+class Drafts(Page):
+    """Draft papers and planned conferences of the own units."""
+
+    permission = "documents.list_documents"
+    template = "dashboard/drafts.html"
+    title = "Bản nháp"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(rows=my_work.drafts(request.user))
 
 
 class Health(Page):

@@ -4,13 +4,12 @@ from typing import Any
 
 from django import forms
 
+from hdnd_portal.documents.actions.attach import checked
 from hdnd_portal.followup.bodies import BodiesField, givable_bodies, kinds_below
 from hdnd_portal.followup.choices import TaskState
 from hdnd_portal.followup.models import Task
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.forms import LONGEST_TEXT, PortalForm, ReasonForm, VietnameseDateField
-
-FILE_LABEL = "Tệp minh chứng"
 
 
 def _text(label: str, *, required: bool = True, rows: int = 4, **more: Any) -> forms.CharField:
@@ -31,21 +30,20 @@ class ResultForm(PortalForm):
     """What was achieved, as text, file or both."""
 
     result = _text("Kết quả", required=False, help_text="Ghi kết quả, hoặc đính kèm tệp minh chứng.")
-    file = forms.FileField(label=FILE_LABEL, required=False)
+    file = forms.FileField(label="Tệp minh chứng", required=False)
     caption = forms.CharField(label="Tên tệp hiển thị", required=False, max_length=300)
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload:
+            checked(upload)
+        return upload
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not cleaned.get("result") and not cleaned.get("file"):
             self.add_error("result", "Hãy ghi kết quả hoặc đính kèm tệp minh chứng.")
         return cleaned
-
-
-class EvidenceForm(PortalForm):
-    """A file that shows what was done."""
-
-    file = forms.FileField(label=FILE_LABEL)
-    caption = forms.CharField(label="Tên tệp hiển thị", required=False, max_length=300)
 
 
 class AssessForm(PortalForm):

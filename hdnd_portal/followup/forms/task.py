@@ -10,14 +10,14 @@ from hdnd_portal.followup.forms.due import DUE_FIELDS, DueFields, due_initial
 from hdnd_portal.followup.models import Task
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.forms import PortalModelForm
-from hdnd_portal.organisation.models import PolicyArea, Unit, User
+from hdnd_portal.organisation.models import PolicyArea, Unit
 from hdnd_portal.organisation.permissions import OFFICE
 
 QUOTA_NUMBER = "Chỉ tiêu phải ghi số ít nhất."
 QUOTA_ONLY = "Chỉ ghi mục này khi loại là Chỉ tiêu định kỳ."
 
 
-def office_units(user: User) -> list[Unit]:
+def office_units(user: Any) -> list[Unit]:
     """Units in whose office this person works, without doubles."""
     return list({role.unit_id: role.unit for role in user.roles if role.role in OFFICE}.values())
 
@@ -34,13 +34,14 @@ class TaskForm(DueFields, PortalModelForm):
             "content", "kind", "main_body", "assigned_text", "co_bodies", "co_text", "policy_area", "quota_at_least",
             "quota_per", "given_on", "source_label",
         )  # fmt: skip
+        labels = {"assigned_text": "Hoặc ghi tên đơn vị", "quota_at_least": "Chỉ tiêu: ít nhất"}
         help_texts = {
-            "assigned_text": "Ghi khi đơn vị không có trong danh sách, ví dụ: các Ban HĐND huyện.",
+            "assigned_text": "Khi đơn vị không có trong danh sách bên.",
             "quota_at_least": "Số lần trong mỗi chu kỳ, ví dụ 2.",
             "source_label": "Ví dụ: Thông báo số 06/TB-HĐND ngày 24/4/2024.",
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         record = kwargs.get("instance")
         if record is not None and record.pk:
             kwargs["initial"] = {**due_initial(record), **kwargs.get("initial", {})}
@@ -48,6 +49,7 @@ class TaskForm(DueFields, PortalModelForm):
         units = {record.unit_id} if record is not None and record.pk else {unit.pk for unit in office_units(user)}
         self.offer(units)
         self.fields["policy_area"].queryset = PolicyArea.objects.filter(valid_to__isnull=True)  # type: ignore[attr-defined]
+        self.fields["policy_area"].empty_label = "– chưa chọn –"  # type: ignore[attr-defined]
         self.fields["quota_at_least"].min_value = 1  # type: ignore[attr-defined]
 
     def offer(self, unit_ids: set[int]) -> None:
@@ -81,10 +83,10 @@ class TaskForm(DueFields, PortalModelForm):
 class NewTaskForm(TaskForm):
     """A task entered by hand, in one of the units in whose office the person works."""
 
-    unit = forms.ModelChoiceField(queryset=None, label="Đơn vị giao", to_field_name="public_id")
+    unit: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, label="Đơn vị giao", to_field_name="public_id")
     field_order = ("unit",)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         units = office_units(user)
         field = self.fields["unit"]
@@ -98,7 +100,7 @@ class NewTaskForm(TaskForm):
 class EditTaskForm(TaskForm):
     """The same for a task that exists; its day is typed again only while nobody has begun."""
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         if self.instance.state != TaskState.NOT_STARTED:
             for name in DUE_FIELDS:

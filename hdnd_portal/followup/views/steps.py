@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from hdnd_portal.documents.actions.attach import attach
+from hdnd_portal.documents.choices import AttachmentKind
 from hdnd_portal.followup.actions import progress as act
 from hdnd_portal.followup.actions.task import fan_out
 from hdnd_portal.followup.bodies import bodies_below
@@ -46,7 +48,11 @@ class ReportResult(Step):
     done = "Đã báo cáo kết quả."
 
     def perform(self, form: Any) -> None:
-        act.report_result(self.record, result=form.cleaned_data["result"])
+        upload = form.cleaned_data["file"]
+        act.report_result(self.record, result=form.cleaned_data["result"], has_file=bool(upload))
+        if upload:
+            caption = form.cleaned_data["caption"]
+            attach(self.record, upload, by=self.request.user, kind=AttachmentKind.EVIDENCE, caption=caption)
 
 
 class AssessTask(Step):

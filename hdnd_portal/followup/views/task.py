@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from hdnd_portal.documents.models import Attachment
+from hdnd_portal.documents.views.attachment import attachment_rows
 from hdnd_portal.followup.actions.progress import edit_task
 from hdnd_portal.followup.actions.task import give_task
 from hdnd_portal.followup.choices import OPEN_STATES, SourceKind
@@ -90,7 +92,17 @@ class TaskRecord(TaskPages):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         page = task_page(self.record, request.user, today(), work_calendar())
-        return self.show(record=self.record, task=page)
+        return self.show(record=self.record, task=page, **self.evidence())
+
+    def evidence(self) -> dict[str, Any]:
+        """Files of the task, and where to add one (while it is open, for those who carry it out)."""
+        task, user = self.record, self.request.user
+        may = task.state in OPEN_STATES and user.has_perm("followup.report_result", task)
+        files = attachment_rows(
+            Attachment.objects.of(task), "followup:attachment", "followup:detach", task, user,
+            "followup.report_result" if may else "",
+        )  # fmt: skip
+        return {"files": files, "attach_url": reverse("followup:attach", args=[task.public_id]) if may else ""}
 
 
 class CreateTask(CreatePage):

@@ -1,0 +1,185 @@
+"""What waits for one person, over all apps: counters and one list, worst first. Defines no figure of its own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from hdnd_portal.documents.choices import DocumentState
+from hdnd_portal.documents.models import Document
+from hdnd_portal.followup.choices import TaskState
+from hdnd_portal.followup.columns import NOBODY, title
+from hdnd_portal.followup.deadline import task_deadline
+from hdnd_portal.followup.models import Task
+from hdnd_portal.followup.statistics import task_counts
+from hdnd_portal.kit.deadlines import Deadline, DeadlineState, WorkCalendar, limits
+from hdnd_portal.organisation.choices import Role
+from hdnd_portal.organisation.permissions import OFFICE
+from meetings.choices import BEFORE, BriefingState
+from meetings.models import Briefing
+
+MOST_ROWS = 15
+DAYS_AHEAD = 7
+TO_APPROVE = Deadline(DeadlineState.NONE, "Chờ duyệt", "info", "send")
+TO_ASSESS = Deadline(DeadlineState.NONE, "Chờ đánh giá", "info", "check-circle")
+ASSESSORS = (*OFFICE, Role.LEADER)
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One row of the list: how urgent, what, whose, and the step that is most likely next."""
+
+    rank: tuple[int, int]
+    standing: Deadline
+    code: str
+    title: str
+    url: str
+    whom: str
+    action: str
+    action_url: str
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """Something begun and not yet sent on."""
+
+    kind: str
+    title: str
+    url: str
+    unit: str
+
+
+def documents_in(user: Any, state: DocumentState) -> Any:
+    """Papers in this state that the user sees; nothing for accounts that see no papers."""
+    rows = Document.objects.visible_to(user).filter(state=state)
+    return rows if user.has_perm("documents.list_documents") else rows.none()
+
+
+def planned_briefings(user: Any) -> Any:
+    """Conferences of the own units that are only planned yet."""
+    rows = Briefing.objects.visible_to(user).filter(state=BriefingState.PLANNED)
+    return rows if user.has_perm("meetings.view_briefing") else rows.none()
+
+
+def counters(user: Any, day: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
+    """The counters on top of the home page; each number is the total of the list behind its link."""
+    counts = task_counts(Task.objects.visible_to(user).as_given(user), limits(day, calendar))
+    tasks = reverse("followup:tasks")
+    rows: list[tuple[str, int, str, str]] = [
+        ("Quá hạn", counts.overdue, f"{tasks}?han=overdue", "danger"),
+        ("Đến hạn trong 3 ngày làm việc", counts.soon, f"{tasks}?han=soon", "warning"),
+    ]
+    if user.has_perm("documents.list_documents"):
+        waiting = documents_in(user, DocumentState.SUBMITTED).count()
+        label = "Chờ tôi duyệt" if user.has_perm("documents.approve_document") else "Văn bản chờ duyệt"
+        drafts = documents_in(user, DocumentState.DRAFT).count() + planned_briefings(user).count()
+        rows += [
+            (label, waiting, f"{reverse('documents:documents')}?state={DocumentState.SUBMITTED}", "info"),
+            ("Bản nháp", drafts, reverse("dashboard:drafts"), "neutral"),
+        ]
+    return [
+        {"label": label, "value": value, "url": url, "tone": tone if value else "neutral"}
+        for label, value, url, tone in rows
+    ]
+
+
+def work_list(user: Any, day: date, calendar: WorkCalendar) -> list[WorkItem]:
+    """At most `MOST_ROWS` rows: overdue by days, due soon, papers to approve, results to assess."""
+    at = limits(day, calendar)
+    tasks = Task.objects.visible_to(user).as_given(user).for_list().order_by("due_on", "pk")
+    urgent = [*tasks.overdue(at)[:MOST_ROWS], *tasks.due_soon(at)[:MOST_ROWS]]
+    items = [_task_item(task, user, task_deadline(task, day, calendar)) for task in urgent]
+    if user.has_perm("documents.approve_document"):
+        items += [_paper_item(paper) for paper in documents_in(user, DocumentState.SUBMITTED)[:MOST_ROWS]]
+    if user.has_role(*ASSESSORS):
+        reported = tasks.filter(state=TaskState.REPORTED, unit_id__in=user.own_unit_ids)
+        seen = {task.pk for task in urgent}
+        items += [_task_item(task, user, TO_ASSESS) for task in reported[:MOST_ROWS] if task.pk not in seen]
+    return sorted(items, key=lambda item: item.rank)[:MOST_ROWS]
+
+
+_RANKS = {DeadlineState.OVERDUE: 0, DeadlineState.TODAY: 1, DeadlineState.SOON: 2}
+
+
+def _task_item(task: Task, user: Any, standing: Deadline) -> WorkItem:
+    rank = (_RANKS.get(standing.state, 4), -standing.days if standing.state == DeadlineState.OVERDUE else standing.days)
+    verb, label = next_step(task, user)
+    address = task.get_absolute_url()
+    step_url = reverse(f"followup:{verb}", args=[task.public_id]) if verb else address
+    whom = task.assignee or NOBODY
+    return WorkItem(rank, standing, task.code, title(task), address, whom, label, step_url)
+
+
+def next_step(task: Task, user: Any) -> tuple[str, str]:
+    """The step that this person most likely takes next: (verb, label); ("", "Mở") when there is none."""
+    if task.state == TaskState.REPORTED and user.has_perm("followup.assess_task", task):
+        return "assess_task", "Đánh giá"
+    if user.has_perm("followup.remind_unit", task):
+        return "remind_unit", "Đôn đốc"
+    if not getattr(task, "parts_total", 0) and user.has_perm("followup.report_result", task):
+        return "report_result", "Báo cáo"
+    return "", "Mở"
+
+
+def _paper_item(paper: Document) -> WorkItem:
+    address = paper.get_absolute_url()
+    return WorkItem((3, 0), TO_APPROVE, paper.reference, paper.summary, address, "", "Xem và duyệt", address)
+
+
+def coming_briefings(user: Any, day: date) -> list[Briefing]:
+    """Conferences that have a day within the coming week, today included, in order."""
+    if not user.has_perm("meetings.view_briefing"):
+        return []
+    rows = Briefing.objects.visible_to(user).filter(
+        state__in=BEFORE, held_on__range=(day, day + timedelta(days=DAYS_AHEAD - 1))
+    )
+    return list(rows.order_by("held_on", "pk"))
+
+
+def drafts(user: Any) -> list[DraftRow]:
+    """Draft papers and planned conferences, newest first."""
+    papers: Iterable[Document] = documents_in(user, DocumentState.DRAFT).select_related("unit").order_by("-pk")
+    plans: Iterable[Briefing] = planned_briefings(user).select_related("unit").order_by("-pk")
+    return [
+        *(DraftRow(p.get_kind_display(), p.summary, p.get_absolute_url(), p.unit.full_name) for p in papers),
+        *(DraftRow("Hội nghị giao ban", b.title, b.get_absolute_url(), b.unit.full_name) for b in plans),
+    ]
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """One thing to do in a unit that has no records yet."""
+
+    label: str
+    text: str
+    url: str
+    done: bool
+
+
+def first_steps(user: Any) -> Sequence[FirstStep]:
+    """The checklist of a unit without conferences and tasks; empty as soon as there is one, or for agencies."""
+    unit = user.home
+    if unit is None or not user.own_unit_ids:
+        return []
+    if Task.objects.visible_to(user).exists() or Briefing.objects.visible_to(user).exists():
+        return []
+    steps = [
+        FirstStep(
+            "Kiểm tra các cơ quan của đơn vị", "Thường trực HĐND, các Ban, Tổ đại biểu, Văn phòng.",
+            reverse("organisation:unit", args=[unit.public_id]), unit.bodies.exists(),
+        ),
+        FirstStep(
+            "Nhập nhân sự và chức vụ", "Tên và chức danh sẽ dùng cho người chủ trì, người ký văn bản.",
+            reverse("organisation:people"), unit.people.exists(),
+        ),
+    ]  # fmt: skip
+    if user.has_perm("meetings.create_briefing"):
+        steps.append(
+            FirstStep(
+                "Lập hội nghị giao ban đầu tiên", "Kết luận của hội nghị sẽ được tách thành nhiệm vụ.",
+                reverse("meetings:create_briefing"), False,
+            )
+        )  # fmt: skip
+    return steps
