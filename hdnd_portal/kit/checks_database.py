@@ -60,5 +60,6 @@ def _extensions(cursor: CursorWrapper) -> str | None:
         if not _answer(cursor, "SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = %s)", [name]):
             return f"Máy chủ cơ sở dữ liệu thiếu phần mở rộng {name}; hãy cài gói contrib của PostgreSQL."
         if not _answer(cursor, "SELECT has_database_privilege(current_database(), 'CREATE')"):
-            return f"Hãy nhờ người quản trị cơ sở dữ liệu chạy lệnh: CREATE EXTENSION {name};"
+            ask = f"hãy nhờ người quản trị chạy lệnh CREATE EXTENSION {name}; hoặc đặt DATABASE_OWNER_URL"
+            return f"Cơ sở dữ liệu thiếu phần mở rộng {name}; {ask}."
     return None
