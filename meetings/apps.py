@@ -7,3 +7,6 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         import meetings.permissions  # noqa: F401 - declares the permissions
+        from meetings.sources import register_sources
+
+        register_sources()

@@ -60,3 +60,16 @@ class PaperState(TextChoices):
     RECEIVED = "received", "Đã nộp"
     LATE = "late", "Nộp muộn"
     RETURNED = "returned", "Trả lại"
+
+
+STATE_TONES = {
+    BriefingState.PLANNED: "neutral",
+    BriefingState.INVITED: "info",
+    BriefingState.COLLECTING: "info",
+    BriefingState.HELD: "warning",
+    BriefingState.CONCLUDED: "warning",
+    BriefingState.NOTICE_ISSUED: "info",
+    BriefingState.FOLLOWING_UP: "info",
+    BriefingState.CLOSED: "success",
+    BriefingState.POSTPONED: "paused",
+}

@@ -72,6 +72,9 @@ class Briefing(ScopedModel):
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kỳ sau: đơn vị đăng cai"
     )
     next_theme = models.CharField("kỳ sau: chủ đề", max_length=500, blank=True)
+    conclusion_text = models.TextField(
+        "lời kết luận (nguyên văn)", blank=True, help_text="Văn bản gốc mà các kết luận được tách ra"
+    )
     documents = models.ManyToManyField(Document, related_name="briefings", blank=True, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,156 @@
+"""List, creation and record page of conferences."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from hdnd_portal.documents.models import Attachment, Document
+from hdnd_portal.documents.views.attachment import attachment_rows
+from hdnd_portal.followup.models import Task
+from hdnd_portal.kit.timeline import timeline
+from hdnd_portal.kit.views import CreatePage, ListPage, RecordMixin
+from hdnd_portal.organisation.permissions import OFFICE
+from meetings.actions.briefing import create_briefing
+from meetings.choices import STATE_TONES
+from meetings.columns import BRIEFING_COLUMNS
+from meetings.filters import BriefingFilter
+from meetings.forms.briefing import CreateBriefingForm
+from meetings.models import Briefing
+from meetings.record import TABS, Tab, figure_lines, header_facts, next_steps, overview_facts
+from meetings.statistics import task_progress, with_task_counts
+from meetings.workflows import WORDS
+
+
+class BriefingList(ListPage):
+    """Conferences of own units and those this unit was invited to, newest first."""
+
+    permission = "meetings.view_briefing"
+    model = Briefing
+    title = "Hội nghị giao ban"
+    filterset = BriefingFilter
+    columns = BRIEFING_COLUMNS
+    default_order = ("-held_on", "-pk")
+    facet = "state"
+    create_url = "meetings:create_briefing"
+    create_label = "Thêm hội nghị"
+    create_permission = "meetings.create_briefing"
+    empty_text = "Chưa có hội nghị giao ban nào."
+    file_name = "hoi-nghi-giao-ban"
+
+    def rows(self) -> Any:
+        return with_task_counts(super().rows().for_list())
+
+
+class CreateBriefing(CreatePage):
+    """The short form; afterwards the sections."""
+
+    permission = "meetings.create_briefing"
+    title = "Thêm hội nghị giao ban"
+    form_class = CreateBriefingForm
+    submit_label = "Lập hội nghị"
+    done = "Đã lập hội nghị. Hãy nhập tiếp từng mục."
+
+    def form_arguments(self) -> dict[str, Any]:
+        user: Any = self.request.user
+        units = {role.unit_id for role in user.roles if role.role in OFFICE}
+        previous = self.visible(Briefing).filter(unit_id__in=units).order_by("-held_on", "-pk")
+        chosen = self.request.GET.get("ky-truoc", "")
+        source = next((row for row in previous[:50] if str(row.public_id) == chosen), None) if chosen else None
+        initial = {"copy_from": source, "lower_label": source.lower_label} if source else {}
+        return {"user": user, "previous": previous, "initial": initial}
+
+    def create(self, form: Any) -> str:
+        names = (
+            "convener",
+            "form",
+            "title",
+            "term",
+            "ordinal",
+            "when",
+            "reviewed",
+            "lower_label",
+            "theme",
+            "copy_from",
+        )
+        briefing = create_briefing(**{name: form.cleaned_data[name] for name in names})
+        return reverse("meetings:section", args=[briefing.public_id, "chung"])
+
+
+class BriefingPage(RecordMixin):
+    """The record, one tab per address."""
+
+    permission = "meetings.view_briefing"
+    model = Briefing
+
+    def queryset(self) -> Any:
+        return (
+            super()
+            .queryset()
+            .select_related("unit", "convener__unit", "host_unit", "term", "dossier", "next_host_unit")
+        )
+
+    def get(self, request: HttpRequest, tab: str = "", **kwargs: Any) -> HttpResponse:
+        briefing, user = self.record, request.user
+        chosen = TABS[tab]
+        self.template = f"meetings/{chosen.template}"
+        tasks = self.visible(Task)
+        progress = task_progress(briefing, tasks)
+        return self.show(
+            title=briefing.title,
+            record=briefing,
+            state={"label": briefing.get_state_display(), "tone": STATE_TONES[briefing.state]},
+            facts=header_facts(briefing),
+            progress=progress,
+            next=next_steps(briefing, user),
+            tabs=[{"label": one.label, "url": self._address(one), "active": one is chosen} for one in TABS.values()],
+            may_edit=user.has_perm("meetings.edit_briefing", briefing),
+            **getattr(self, f"_{chosen.key}")(briefing, user, tasks),
+        )
+
+    def _address(self, tab: Tab) -> str:
+        if not tab.path:
+            return self.record.get_absolute_url()
+        return reverse("meetings:briefing_tab", args=[self.record.public_id, tab.path])
+
+    def _overview(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        previous = self.visible(Briefing).filter(pk=briefing.previous_id).first() if briefing.previous_id else None
+        left = tasks.none()
+        if previous is not None:
+            left = tasks.still_open().filter(source_id=previous.public_id, parent__isnull=True)
+        return {
+            "general": overview_facts(briefing),
+            "host_changes": briefing.host_changes.select_related("old_host", "new_host"),
+            "previous": previous,
+            "followers": self.visible(Briefing).filter(previous=briefing).order_by("held_on", "pk")[:5],
+            "open_before": left.select_related("main_body").order_by("due_on", "pk")[:50],
+            "notes": briefing.dossier.notes.all(),
+            "commendations": briefing.dossier.commendations.all(),
+        }
+
+    def _agenda(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        return {"agenda": briefing.agenda.all(), "papers": briefing.papers.all()}
+
+    def _participants(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        return {"participants": briefing.participants.all()}
+
+    def _figures(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        return {"figures": figure_lines(briefing)}
+
+    def _conclusions(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        seen = {task.pk: task for task in tasks.filter(source_id=briefing.public_id).select_related("main_body")}
+        items = briefing.conclusions.select_related("main_body")
+        return {"conclusions": [(item, seen.get(item.task_id)) for item in items]}
+
+    def _papers(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        return {
+            "documents": self.visible(Document).filter(briefings=briefing).order_by("-pk"),
+            "photos": briefing.photos.select_related("attachment"),
+            "files": attachment_rows(
+                Attachment.objects.of(briefing), "meetings:attachment", "meetings:detach_file", briefing, user,
+                "meetings.attach_file",
+            ),
+        }  # fmt: skip
+
+    def _history(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        return {"entries": timeline(briefing, briefing.dossier, words=WORDS)}
