@@ -5,12 +5,13 @@ from pathlib import Path
 from django.db import transaction
 
 from hdnd_portal.documents import render
+from hdnd_portal.documents.choices import DocumentKind
 from hdnd_portal.documents.paper import Paper
 from hdnd_portal.figures.models import Dossier
 from hdnd_portal.figures.ownership import conference_of
 from hdnd_portal.figures.reports import dossier_paper
 from hdnd_portal.kit.workflow import NotNow
-from meetings.actions.notice import draft_notice
+from meetings.actions.notice import paper_of_kind, prepare_notice
 from meetings.models import Briefing
 
 NOTICE, REPORT = "thong-bao-ket-luan", "bao-cao"
@@ -41,9 +42,12 @@ def find(case_id: str) -> Dossier:
 
 
 def notice_paper(briefing: Briefing) -> Paper:
-    """The notice as it would be drafted now, without keeping a draft."""
+    """The notice that is there, else as it would be drafted now; that draft is not kept."""
+    present = paper_of_kind(briefing, DocumentKind.NOTICE)
+    if present is not None:
+        return render.paper_of(present)
     with transaction.atomic():
-        paper = render.paper_of(draft_notice(briefing, by=None))
+        paper = render.paper_of(prepare_notice(briefing))
         transaction.set_rollback(True)
     return paper
 

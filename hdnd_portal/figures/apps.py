@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 
 
 class FiguresConfig(AppConfig):
@@ -7,3 +8,7 @@ class FiguresConfig(AppConfig):
 
     def ready(self) -> None:
         import hdnd_portal.figures.permissions  # noqa: F401 - declares the permissions
+        from hdnd_portal.followup import sources
+        from hdnd_portal.followup.choices import SourceKind
+
+        sources.register(SourceKind.DOSSIER, lambda public_id: reverse("figures:dossier", args=[public_id]))
