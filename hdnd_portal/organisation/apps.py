@@ -6,5 +6,4 @@ class OrganisationConfig(AppConfig):
     verbose_name = "Tổ chức"
 
     def ready(self) -> None:
-        import hdnd_portal.organisation.checks  # noqa: F401 - registers the checks
-        import hdnd_portal.organisation.permissions  # noqa: F401 - declares the permissions
+        from hdnd_portal.organisation import checks, permissions  # noqa: F401 - registers checks and permissions
