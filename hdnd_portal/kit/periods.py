@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from hdnd_portal.kit.dates import FIRST_YEAR, LAST_YEAR
+
 ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -117,6 +119,8 @@ def named_in(text: str) -> list[Period]:
 
 
 def _read(kind: str, parts: tuple[str, ...]) -> Period | None:
+    if not FIRST_YEAR <= int(parts[-1]) <= LAST_YEAR:
+        return None
     if kind == "quarter":
         number = int(parts[0]) if parts[0].isdigit() else ROMAN.index(parts[0].upper())
         return quarter(int(parts[1]), number)
@@ -130,7 +134,7 @@ def _read(kind: str, parts: tuple[str, ...]) -> Period | None:
 def parse(text: str) -> Period | None:
     """The calendar period a text is the name of ("quý I/2024", "năm 2022"), or None."""
     if whole := re.fullmatch(r"\s*(?:cả\s+)?năm\s+(\d{4})\s*", text, re.I):
-        return whole_year(int(whole[1]))
+        return whole_year(int(whole[1])) if FIRST_YEAR <= int(whole[1]) <= LAST_YEAR else None
     found = named_in(text)
     return found[0] if len(found) == 1 else None
 
