@@ -22,6 +22,8 @@ from hdnd_portal.kit.forms import new_form_key, read_form_key, shown_values, sta
 from hdnd_portal.kit.scoping import ScopedQuerySet
 from hdnd_portal.kit.workflow import NotNow
 
+SENT_BEFORE = "Biểu mẫu này đã được lưu trước đó; đây là bản ghi đã lưu."
+
 
 class Page(View):
     """A view with a declared permission and a template. Without a permission it answers nobody."""
@@ -218,14 +220,23 @@ class CreatePage(Page):
         form = self.form(request.POST, request.FILES)
         key = request.POST.get("form_key", "")
         if not form.is_valid():
+            if earlier := already_accepted(request, key):  # the second sending fails on what the first one made
+                messages.success(request, SENT_BEFORE)
+                return redirect(earlier)
             return self.show(422, form=form, form_key=key or new_form_key())
         try:
             target, fresh = once(request, key, lambda: self.create(form))
         except NotNow as refusal:
             form.add_error(None, str(refusal))
             return self.show(422, form=form, form_key=key)
-        messages.success(request, self.done if fresh else "Biểu mẫu này đã được lưu trước đó; đây là bản ghi đã lưu.")
+        messages.success(request, self.done if fresh else SENT_BEFORE)
         return redirect(target)
+
+
+def already_accepted(request: HttpRequest, key_text: str) -> str:
+    """The address of what this user's form with this key made; empty when it made nothing yet."""
+    key = read_form_key(key_text)
+    return Submission.objects.filter(key=key, user_id=request.user.pk).values_list("target", flat=True).first() or ""
 
 
 def once(request: HttpRequest, key_text: str, create: Callable[[], str]) -> tuple[str, bool]:

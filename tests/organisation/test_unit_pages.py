@@ -52,7 +52,13 @@ def test_lists_open_for_every_role(world: World, sign_in: SignIn, route: str) ->
 
 
 def test_a_province_administrator_makes_a_commune(world: World, province_admin: Client) -> None:
-    data = {"kind": "phường", "name": "Tân An", "level": "commune", "parent": world.province.pk, "valid_from": "1/7/2025"}
+    data = {
+        "kind": "phường",
+        "name": "Tân An",
+        "level": "commune",
+        "parent": world.province.pk,
+        "valid_from": "1/7/2025",
+    }
     answer = province_admin.post(page("create_unit"), {**data, "form_key": new_form_key()})
     made = Unit.objects.get(name="Tân An")
     assert answer.headers["Location"] == made.get_absolute_url()
@@ -60,7 +66,13 @@ def test_a_province_administrator_makes_a_commune(world: World, province_admin: 
 
 
 def test_the_same_form_sent_twice_makes_one_unit(world: World, province_admin: Client) -> None:
-    data = {"kind": "xã", "name": "Một Lần", "level": "commune", "parent": world.province.pk, "form_key": new_form_key()}
+    data = {
+        "kind": "xã",
+        "name": "Một Lần",
+        "level": "commune",
+        "parent": world.province.pk,
+        "form_key": new_form_key(),
+    }
     first, second = (province_admin.post(page("create_unit"), data) for _ in range(2))
     assert first.headers["Location"] == second.headers["Location"]
     assert Unit.objects.filter(name="Một Lần").count() == 1
@@ -76,7 +88,13 @@ def test_unit_fields_outside_the_form_are_ignored(world: World, province_admin: 
 def test_nobody_makes_a_province_or_hangs_a_unit_elsewhere(world: World, province_admin: Client) -> None:
     elsewhere = make_unit("Khác", kind="tỉnh", level=Level.PROVINCE)
     key = {"form_key": new_form_key()}
-    for change in ({"level": "province"}, {"parent": elsewhere.pk}, {"parent": ""}, {"parent": "x"}, {"parent": 10**18}):
+    for change in (
+        {"level": "province"},
+        {"parent": elsewhere.pk},
+        {"parent": ""},
+        {"parent": "x"},
+        {"parent": 10**18},
+    ):
         data = {"kind": "xã", "name": "Sai Chỗ", "level": "commune", "parent": world.province.pk, **key, **change}
         assert province_admin.post(page("create_unit"), data).status_code == 422, change
     assert not Unit.objects.filter(name="Sai Chỗ").exists()
@@ -93,13 +111,18 @@ def test_a_commune_administrator_cannot_raise_the_own_unit(world: World, commune
     assert commune_admin.get(page("create_unit")).status_code == 403
 
 
-def test_only_administrators_of_the_unit_or_above_edit_it(world: World, sign_in: SignIn, province_admin: Client) -> None:
+def test_only_administrators_of_the_unit_or_above_edit_it(
+    world: World, sign_in: SignIn, province_admin: Client
+) -> None:
     address = page("edit_unit", world.units[0])
     assert province_admin.get(address).status_code == 200
     assert sign_in(world.user(Role.ADMINISTRATOR, unit=1)).get(address).status_code == 403
     for role in (Role.CLERK, Role.HEAD, Role.LEADER, Role.COMMITTEE, Role.AGENCY):
         assert sign_in(world.user(role)).get(address).status_code == 403, role
-    assert province_admin.get(reverse("organisation:unit", args=["00000000-0000-4000-8000-000000000000"])).status_code == 404
+    assert (
+        province_admin.get(reverse("organisation:unit", args=["00000000-0000-4000-8000-000000000000"])).status_code
+        == 404
+    )
 
 
 def test_two_editors_see_both_texts(world: World, commune_admin: Client) -> None:
@@ -114,7 +137,13 @@ def test_two_editors_see_both_texts(world: World, commune_admin: Client) -> None
 
 def test_wrong_dates_are_refused_in_words(world: World, commune_admin: Client) -> None:
     address = page("edit_unit", world.units[0])
-    data = {"kind": "xã", "name": "Giữ Lại", "valid_from": "31/2/2026", "valid_to": "x", "stamp": stamp_of(commune_admin, address)}
+    data = {
+        "kind": "xã",
+        "name": "Giữ Lại",
+        "valid_from": "31/2/2026",
+        "valid_to": "x",
+        "stamp": stamp_of(commune_admin, address),
+    }
     text = commune_admin.post(address, data).content.decode()
     assert "Không có ngày 31 tháng 2 năm 2026." in text
     assert "Giữ Lại" in text
@@ -155,7 +184,9 @@ def test_bodies_and_terms_are_kept_by_the_office_of_their_unit(world: World, cle
     data = {"unit": unit.pk, "kind": BodyKind.DEPUTY_GROUP, "name": "Tổ đại biểu số 1", "ordinal": 1}
     assert clerk.post(page("create_body"), {**data, "form_key": new_form_key()}).status_code == 302
     body = Body.objects.get(name="Tổ đại biểu số 1")
-    assert stranger.post(page("create_body"), {**data, "name": "Xen vào", "form_key": new_form_key()}).status_code == 422
+    assert (
+        stranger.post(page("create_body"), {**data, "name": "Xen vào", "form_key": new_form_key()}).status_code == 422
+    )
     assert stranger.get(page("edit_body", body)).status_code == 403
     assert clerk.get(body.get_absolute_url()).status_code == 200
     term = {"unit": unit.pk, "label": "2026-2031", "khoa": "II", "form_key": new_form_key()}
