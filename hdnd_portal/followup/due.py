@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"^(?:(?:xong|hoàn thành|hạn|trước|trong|chậm nhất|là|vào|đến|hết|cuối|ngày(?!\s+\d+\s+tháng))\s+)+", re.I
 )
 _PERIOD = re.compile(
-    r"(?:quý\s+(?:[iv]+|[1-4])|(?:6|sáu)\s+tháng\s+(?:đầu|cuối)|(?:9|chín)\s+tháng(?:\s+đầu)?|cả)?"
+    r"(?:quý\s+(?:[iv]+|\d)|(?:6|sáu)\s+tháng\s+(?:đầu|cuối)|(?:9|chín)\s+tháng(?:\s+đầu)?|cả)?"
     r"\s*(?:/|-|,|năm)?\s*(?:năm\s*)?\d{4}",
     re.I,
 )

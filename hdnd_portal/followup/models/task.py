@@ -193,7 +193,7 @@ class Task(Assignment, ScopedModel):
                 condition=Q(state__in=CLOSED_STATES) | Q(done_on__isnull=True), name="task_open_has_no_done_day"
             ),
             models.CheckConstraint(
-                condition=~Q(kind=TaskKind.QUOTA) | Q(quota_at_least__gte=1),
+                condition=~Q(kind=TaskKind.QUOTA) | Q(quota_at_least__isnull=False, quota_at_least__gte=1),
                 name="task_quota_has_number",
                 violation_error_message="Chỉ tiêu phải ghi số ít nhất.",
             ),
