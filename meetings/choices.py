@@ -73,3 +73,9 @@ STATE_TONES = {
     BriefingState.CLOSED: "success",
     BriefingState.POSTPONED: "paused",
 }
+PAPER_TONES = {
+    PaperState.EXPECTED: "neutral",
+    PaperState.RECEIVED: "success",
+    PaperState.LATE: "late",
+    PaperState.RETURNED: "warning",
+}

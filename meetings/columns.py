@@ -16,8 +16,8 @@ BRIEFING_COLUMNS = (
         "ten", "Hội nghị", lambda row: row.title, order=("title",), primary=True,
         link=lambda row: row.get_absolute_url(),
     ),
-    Column("ngay", "Thời gian", lambda row: row.when, order=("held_on", "held_month"), nowrap=True),
-    Column("hinh_thuc", "Hình thức", lambda row: row.get_form_display(), order=("form",), nowrap=True),
+    Column("ngay", "Thời gian", lambda row: row.when, order=("held_on",), nowrap=True),
+    Column("hinh_thuc", "Hình thức", lambda row: row.get_form_display(), nowrap=True),
     Column("dang_cai", "Đăng cai", lambda row: row.host_unit.full_name if row.host_unit else ""),
     Column(
         "trang_thai", "Trạng thái", lambda row: row.get_state_display(), order=("state",),

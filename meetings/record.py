@@ -3,19 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from hdnd_portal.documents.choices import DocumentKind
 from hdnd_portal.documents.models import Document
+from hdnd_portal.figures.choices import NoteKind
 from hdnd_portal.figures.models import DeclaredFigure
 from hdnd_portal.figures.statistics import figures_of
 from hdnd_portal.figures.wording import change_of, comparison_words, state_words, value_text
+from hdnd_portal.followup.deadline import task_deadline
+from hdnd_portal.followup.due import due_words
+from hdnd_portal.followup.models import Task
 from hdnd_portal.kit import official
 from hdnd_portal.kit.clock import today
+from hdnd_portal.kit.deadlines import Deadline
 from hdnd_portal.kit.workflow import OpenStep
+from hdnd_portal.organisation.calendar import work_calendar
 from meetings.actions.notice import OPEN_PAPERS
 from meetings.choices import BEFORE, BriefingState
-from meetings.models import Briefing
+from meetings.models import Briefing, Conclusion
 from meetings.workflows import BRIEFING
 
 
@@ -224,3 +231,47 @@ def _figure_line(figure: DeclaredFigure) -> FigureLine:
         warning=change.warning if change else "",
         notes=". ".join(official.upper_first(note) for note in notes if note),
     )
+
+
+@dataclass(frozen=True)
+class ConclusionLine:
+    """One conclusion beside its task, as far as the reader may see it."""
+
+    conclusion: Conclusion
+    whom: str
+    due: str
+    task: Task | None
+    deadline: Deadline | None
+
+
+def conclusion_lines(briefing: Briefing, tasks: QuerySet[Task]) -> list[ConclusionLine]:
+    """Conclusions in order with their tasks out of `tasks`, already narrowed to what the reader may see."""
+    seen = {task.pk: task for task in tasks.filter(source_id=briefing.public_id)}
+    calendar, day = work_calendar(), today()
+    rows = []
+    for conclusion in briefing.conclusions.select_related("main_body"):
+        task = seen.get(conclusion.task_id) if conclusion.task_id else None
+        body = conclusion.main_body.name if conclusion.main_body else ""
+        rows.append(
+            ConclusionLine(
+                conclusion,
+                "; ".join(dict.fromkeys(part for part in (conclusion.assigned_text, body) if part)),
+                due_words(conclusion),
+                task,
+                task_deadline(task, day, calendar) if task else None,
+            )
+        )
+    return rows
+
+
+NOTE_ORDER = (NoteKind.SHORTCOMING, NoteKind.DISCUSSION, NoteKind.PROPOSAL, NoteKind.RELATED)
+
+
+def note_groups(briefing: Briefing) -> list[Fact]:
+    """Notes by kind, kinds without notes left out. One query."""
+    notes = list(briefing.dossier.notes.all())
+    groups = [
+        {"label": kind.label, "anchor": f"y-{kind.value}", "notes": [note for note in notes if note.kind == kind]}
+        for kind in NOTE_ORDER
+    ]
+    return [group for group in groups if group["notes"]]

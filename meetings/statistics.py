@@ -49,6 +49,12 @@ def _number(parts: QuerySet[Any], owner: str) -> Coalesce:
 EMPTY, STARTED, FULL = "empty", "started", "full"
 
 
+COUNTED = (
+    "people", "chairs", "agenda", "papers_due", "papers_missing", "concluded", "without_task", "pictures",
+    "spans", "stated", "not_stated", "notes", "commended",
+)  # fmt: skip
+
+
 def section_states(briefing: Briefing) -> dict[str, str]:
     """For each section of the entry: nothing yet, begun, or enough to print. One query."""
     own, told = {"briefing": OuterRef("pk")}, {"dossier": OuterRef("dossier_id")}
@@ -57,36 +63,33 @@ def section_states(briefing: Briefing) -> dict[str, str]:
     counts: dict[str, int] = (
         Briefing._base_manager.filter(pk=briefing.pk)
         .annotate(
-            people=_number(people, "briefing"),
-            chairs=_number(people.filter(role=ParticipantRole.CHAIR), "briefing"),
-            agenda=_number(AgendaItem.objects.filter(**own), "briefing"),
-            papers_due=_number(papers, "briefing"),
-            papers_missing=_number(papers.filter(state__in=[PaperState.EXPECTED, PaperState.RETURNED]), "briefing"),
-            concluded=_number(conclusions, "briefing"),
-            without_task=_number(conclusions.filter(task__isnull=True), "briefing"),
-            pictures=_number(BriefingPhoto.objects.filter(**own), "briefing"),
-            spans=_number(Span.objects.filter(**told), "dossier"),
-            stated=_number(figures, "dossier"),
-            not_stated=_number(figures.filter(state=FigureState.NOT_REPORTED), "dossier"),
-            notes=_number(Note.objects.filter(**told).exclude(kind=NoteKind.RELATED), "dossier"),
-            commended=_number(Commendation.objects.filter(**told), "dossier"),
+            n_people=_number(people, "briefing"),
+            n_chairs=_number(people.filter(role=ParticipantRole.CHAIR), "briefing"),
+            n_agenda=_number(AgendaItem.objects.filter(**own), "briefing"),
+            n_papers_due=_number(papers, "briefing"),
+            n_papers_missing=_number(papers.filter(state__in=[PaperState.EXPECTED, PaperState.RETURNED]), "briefing"),
+            n_concluded=_number(conclusions, "briefing"),
+            n_without_task=_number(conclusions.filter(task__isnull=True), "briefing"),
+            n_pictures=_number(BriefingPhoto.objects.filter(**own), "briefing"),
+            n_spans=_number(Span.objects.filter(**told), "dossier"),
+            n_stated=_number(figures, "dossier"),
+            n_not_stated=_number(figures.filter(state=FigureState.NOT_REPORTED), "dossier"),
+            n_notes=_number(Note.objects.filter(**told).exclude(kind=NoteKind.RELATED), "dossier"),
+            n_commended=_number(Commendation.objects.filter(**told), "dossier"),
         )
-        .values(
-            "people", "chairs", "agenda", "papers_due", "papers_missing", "concluded", "without_task", "pictures",
-            "spans", "stated", "not_stated", "notes", "commended",
-        )
+        .values(*(f"n_{name}" for name in COUNTED))
         .get()
     )  # fmt: skip
     return {
-        "chung": FULL if briefing.when and counts["spans"] else STARTED,
-        "thanh-phan": _state(counts["people"], not counts["chairs"]),
-        "chuong-trinh": _state(counts["agenda"], 0),
-        "bao-cao": _state(counts["papers_due"], counts["papers_missing"]),
-        "so-lieu": _state(counts["stated"], counts["not_stated"]),
-        "thao-luan": _state(counts["notes"], 0),
-        "khen-thuong": _state(counts["commended"], 0),
-        "ket-luan": _state(counts["concluded"], counts["without_task"]),
-        "anh": _state(counts["pictures"], 0),
+        "chung": FULL if briefing.when and counts["n_spans"] else STARTED,
+        "thanh-phan": _state(counts["n_people"], not counts["n_chairs"]),
+        "chuong-trinh": _state(counts["n_agenda"], 0),
+        "bao-cao": _state(counts["n_papers_due"], counts["n_papers_missing"]),
+        "so-lieu": _state(counts["n_stated"], counts["n_not_stated"]),
+        "thao-luan": _state(counts["n_notes"], 0),
+        "khen-thuong": _state(counts["n_commended"], 0),
+        "ket-luan": _state(counts["n_concluded"], counts["n_without_task"]),
+        "anh": _state(counts["n_pictures"], 0),
         "ky-sau": FULL if briefing.next_month else STARTED if briefing.next_ordinal or briefing.next_theme else EMPTY,
     }
 

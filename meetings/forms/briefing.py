@@ -1,6 +1,7 @@
 """Forms over a conference itself: making one, its general facts, its notes, what comes next, steps with a reason."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -19,6 +20,28 @@ WHEN_HELP = "Ngày, ví dụ 24/4/2024; chưa rõ ngày thì ghi tháng, ví d�
 SPAN_HELP = "Ví dụ: quý I/2024; 6 tháng cuối năm 2023; từ 01/10/2022 đến 31/3/2023."
 
 
+class InLines:
+    """Fields of a form side by side: `layout` names them line by line; fields it leaves out stand last, one a line."""
+
+    fields: dict[str, forms.Field]
+    layout: ClassVar[Sequence[Sequence[str]]] = ()
+
+    @property
+    def lines(self) -> list[list[forms.BoundField]]:
+        named = {name for line in self.layout for name in line}
+        rest = [[name] for name, field in self.fields.items() if name not in named and not field.widget.is_hidden]
+        return [[self[name] for name in line if name in self.fields] for line in [*self.layout, *rest]]  # type: ignore[index]
+
+    def _plain_blanks(self) -> None:
+        """An empty choice reads "–"."""
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                if field.empty_label == "---------":
+                    field.empty_label = "–"
+            elif isinstance(field, forms.ChoiceField):
+                field.choices = [("", "–") if value == "" else (value, label) for value, label in field.choices]  # type: ignore[misc]
+
+
 def possible_hosts(unit: Unit, chosen: Unit | None = None) -> Any:
     """The unit itself and the units under it."""
     return Unit.objects.filter(
@@ -26,7 +49,7 @@ def possible_hosts(unit: Unit, chosen: Unit | None = None) -> Any:
     )
 
 
-class CreateBriefingForm(PortalModelForm):
+class CreateBriefingForm(InLines, PortalModelForm):
     """What is needed to begin; everything else is entered section by section."""
 
     when = PartialDateField(label="Ngày họp", required=False, help_text=WHEN_HELP)
@@ -42,8 +65,9 @@ class CreateBriefingForm(PortalModelForm):
         help_texts = {"title": "Bỏ trống để cổng tự đặt tên theo các mục trên."}
         formfield_callback = portal_field
 
-    field_order = (
-        "copy_from", "convener", "when", "reviewed", "lower_label", "theme", "form", "term", "ordinal", "title",
+    layout = (
+        ("copy_from",), ("when", "reviewed"), ("lower_label",), ("theme",), ("convener", "form"), ("term", "ordinal"),
+        ("title",),
     )  # fmt: skip
 
     def __init__(self, *args: Any, user: Any, previous: Any, **kwargs: Any) -> None:
@@ -57,6 +81,7 @@ class CreateBriefingForm(PortalModelForm):
         self.fields["title"].required = False
         self.initial.setdefault("convener", convener.queryset.first())  # type: ignore[attr-defined]
         self.initial.setdefault("term", term.queryset.first())  # type: ignore[attr-defined]
+        self._plain_blanks()
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -66,7 +91,7 @@ class CreateBriefingForm(PortalModelForm):
         return values
 
 
-class GeneralForm(PortalModelForm):
+class GeneralForm(InLines, PortalModelForm):
     """Section "Thông tin chung" with the three spans."""
 
     when = PartialDateField(label="Ngày họp", required=False, help_text=WHEN_HELP)
@@ -81,15 +106,16 @@ class GeneralForm(PortalModelForm):
             "term", "ordinal",
         )  # fmt: skip
         formfield_callback = portal_field
-        widgets = {"lower_units": forms.CheckboxSelectMultiple}
+        widgets = {"lower_units": forms.CheckboxSelectMultiple, "title": forms.Textarea(attrs={"rows": 2})}
 
-    field_order = (
-        "title", "when", "part_of_day", "venue", "host_unit", "reviewed", "statistics", "planned", "theme", "motto",
-        "lower_label", "lower_units", "form", "term", "ordinal",
+    layout = (
+        ("title",), ("when", "part_of_day"), ("venue", "host_unit"), ("reviewed", "statistics", "planned"), ("theme",),
+        ("motto",), ("lower_label",), ("lower_units",), ("form", "term", "ordinal"),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._plain_blanks()
         briefing, unit = self.instance, self.instance.unit
         self.fields["host_unit"].queryset = possible_hosts(unit, briefing.host_unit)  # type: ignore[attr-defined]
         self.fields["lower_units"].queryset = Unit.objects.filter(parent=unit)  # type: ignore[attr-defined]
@@ -113,7 +139,7 @@ class GeneralForm(PortalModelForm):
         return values
 
 
-class NotesForm(PortalForm):
+class NotesForm(InLines, PortalForm):
     """Section of shortcomings and discussion: one item per line."""
 
     shortcomings = LinesField(label="Hạn chế, tồn tại", required=False, help_text="Mỗi dòng một ý.")
@@ -128,7 +154,7 @@ class NotesForm(PortalForm):
         super().__init__(*args, initial=initial, **kwargs)
 
 
-class ConclusionTextForm(PortalModelForm):
+class ConclusionTextForm(InLines, PortalModelForm):
     """The spoken conclusion as one text, kept beside its items."""
 
     class Meta:
@@ -139,7 +165,7 @@ class ConclusionTextForm(PortalModelForm):
         widgets = {"conclusion_text": forms.Textarea(attrs={"rows": 6})}
 
 
-class NextForm(PortalModelForm):
+class NextForm(InLines, PortalModelForm):
     """Section "Kỳ sau": what was announced about the next conference."""
 
     next_when = PartialDateField(label="Dự kiến", required=False, help_text="Tháng, ví dụ 8/2022; hoặc ngày nếu đã rõ.")
@@ -150,10 +176,11 @@ class NextForm(PortalModelForm):
         labels = {"next_ordinal": "Lần thứ", "next_host_unit": "Đơn vị đăng cai", "next_theme": "Chủ đề"}
         formfield_callback = portal_field
 
-    field_order = ("next_when", "next_ordinal", "next_host_unit", "next_theme")
+    layout = (("next_when", "next_ordinal"), ("next_host_unit", "next_theme"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._plain_blanks()
         briefing = self.instance
         self.fields["next_host_unit"].queryset = possible_hosts(briefing.unit, briefing.next_host_unit)  # type: ignore[attr-defined]
         if briefing.next_month:

@@ -7,6 +7,7 @@ from django import forms
 
 from hdnd_portal.kit.forms import shown_values
 from hdnd_portal.kit.views import conflict_rows
+from meetings.forms.rows import flat_choices
 from meetings.forms.sections import Entry
 
 Difference = dict[str, str]
@@ -56,8 +57,7 @@ def _joined(values: dict[str, str], form: forms.BaseForm) -> str:
     """One line per filled cell, choices by their labels."""
     lines = []
     for name, value in values.items():
-        words = {str(key): label for key, label in getattr(form.fields[name], "choices", ()) or ()}
-        shown = str(words.get(value, value))
+        shown = dict(flat_choices(form.fields[name])).get(value, value)
         if shown not in ("", "False", "–"):
             lines.append(f"{form.fields[name].label}: {'có' if shown in ('True', 'on') else shown}")
     return "\n".join(lines)

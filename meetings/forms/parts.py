@@ -214,6 +214,14 @@ class CommendationForm(RowForm):
         return values
 
 
+def by_unit(bodies: list[Body]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Choices in one group per unit, in the given order."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for body in bodies:
+        groups.setdefault(body.unit.full_name, []).append((body.pk, body.name))
+    return list(groups.items())
+
+
 class ConclusionForm(RowForm):
     """One conclusion and what it asks of whom; a person decides its kind."""
 
@@ -238,7 +246,7 @@ class ConclusionForm(RowForm):
         super().__init__(*args, **kwargs)
         body: Any = self.fields["main_body"]
         body.queryset = Body.objects.filter(pk__in=[found.pk for found in bodies or []])
-        body.choices = [NO_CHOICE, *((found.pk, found.name) for found in bodies or [])]
+        body.choices = [NO_CHOICE, *by_unit(bodies or [])]
         kind: Any = self.fields["kind"]
         kind.choices = TaskKind.choices
         self.initial.setdefault("kind", TaskKind.ORIENTATION)

@@ -111,7 +111,7 @@ class PasteForm(PortalForm):
 
     text = forms.CharField(
         label="Dán từ Excel", required=False, max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3, "data-no-draft": ""}),
+        widget=forms.Textarea(attrs={"rows": 2, "data-no-draft": ""}),
         error_messages={"max_length": "Đoạn dán dài quá 50.000 ký tự; hãy dán từng phần."},
     )  # fmt: skip
 
@@ -159,21 +159,25 @@ def _closes(text: str, at: int) -> bool:
     return False
 
 
-def with_pasted(data: QueryDict, prefix: str, form: forms.BaseForm) -> QueryDict:
-    """The sent data with the rows pasted under `<prefix>-paste-text` added as new rows of the formset `prefix`."""
+def with_pasted(data: QueryDict, formset: RowFormSet) -> QueryDict:
+    """The sent data with the rows pasted under `<prefix>-paste-text` set behind the last used row of `formset`."""
+    prefix, form = formset.prefix, formset.empty_form
     key = f"{prefix}-paste-text"
     text = data.get(key, "")
     if not text.strip() or len(text) > LONGEST_TEXT or "\x00" in text:
         return data
     names = [name for name, field in form.fields.items() if not field.widget.is_hidden and name not in NO_COLUMNS]
     table, names = _without_headings(read_table(text), names, form)
+    shown = formset.initial_form_count()
+    used = [at for at, row in enumerate(formset.forms) if at < shown or row.has_changed()]
+    start = used[-1] + 1 if used else 0
     grown = data.copy()
-    total = grown.get(f"{prefix}-TOTAL_FORMS", "")
-    start = int(total) if total.isdecimal() and len(total) < 5 else 0
     for number, row in enumerate(table, start=start):
-        for name, cell in zip(names, row, strict=False):
-            if name:
-                grown[f"{prefix}-{number}-{name}"] = _as_value(form.fields[name], cell)
+        cells = dict(zip(names, row, strict=False))
+        for name, field in form.fields.items():
+            if name in cells or isinstance(field, forms.ChoiceField):
+                initial = form.get_initial_for_field(field, name) or ""
+                grown[f"{prefix}-{number}-{name}"] = _as_value(field, cells.get(name, "")) or str(initial)
         grown[f"{prefix}-{number}-ORDER"] = str(number + 1)
     grown[f"{prefix}-TOTAL_FORMS"] = str(start + len(table))
     grown[key] = ""
@@ -191,7 +195,16 @@ def _as_value(field: forms.Field, cell: str) -> str:
     """A cell as the field wants it: labels of choices become their values, "x" and "có" tick a box."""
     if isinstance(field, forms.BooleanField):
         return "on" if fold(cell) in ("x", "co", "1", "true") else ""
-    for value, label in getattr(field, "choices", ()):
-        if isinstance(label, str) and fold(label) == fold(cell):
-            return str(value)
+    for value, label in flat_choices(field):
+        if fold(label) == fold(cell):
+            return value
     return cell if isinstance(field.widget, forms.Textarea) else one_line(cell)
+
+
+def flat_choices(field: forms.Field) -> list[tuple[str, str]]:
+    """(value, label) of a field's choices, groups opened."""
+    flat: list[tuple[str, str]] = []
+    for value, label in getattr(field, "choices", ()):
+        pairs = label if isinstance(label, list | tuple) else [(value, label)]
+        flat += [(str(one), str(word)) for one, word in pairs]
+    return flat

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 
 from hdnd_portal.figures.choices import NoteKind
+from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.forms import stamp
 from hdnd_portal.organisation.models import Body
 from meetings.actions.briefing import set_notes
@@ -58,10 +60,13 @@ class Entry:
         self.rows: list[tuple[Grid, Any, PasteForm | None]] = []
         for grid in section.grids:
             extra = grid.more(briefing)
-            pattern = grid.formset(prefix=grid.prefix, **extra).empty_form
-            typed = with_pasted(data, grid.prefix, pattern) if data is not None else None
-            formset = grid.formset(typed, files, prefix=grid.prefix, parts=grid.stored(briefing), **extra)
-            columns = [str(field.label) for name, field in pattern.fields.items() if name not in NO_CELLS]
+            stored = list(grid.stored(briefing))
+            formset = grid.formset(data, files, prefix=grid.prefix, parts=stored, **extra)
+            typed = with_pasted(data, formset) if data is not None else None
+            if typed is not data:
+                formset = grid.formset(typed, files, prefix=grid.prefix, parts=stored, **extra)
+            fields = formset.empty_form.fields
+            columns = [str(field.label) for name, field in fields.items() if name not in NO_CELLS]
             paste = PasteForm(typed, prefix=f"{grid.prefix}-paste", columns=columns) if grid.pasted else None
             self.rows.append((grid, formset, paste))
 
@@ -74,15 +79,19 @@ class Entry:
     def stamp(self) -> str:
         return stamp(*self.shown)
 
+    @property
+    def row_sets(self) -> Any:
+        """The formsets (one at most on every page so far), for the summary of errors."""
+        return self.rows[0][1] if self.rows else None
+
+    @property
+    def paste_form(self) -> PasteForm | None:
+        return self.rows[0][2] if self.rows else None
+
     def is_valid(self) -> bool:
         pastes = [paste for _grid, _formset, paste in self.rows if paste is not None]
         wrong = [part for part in [*self.shown, *pastes] if not part.is_valid()]  # all are asked: all errors at once
         return not wrong
-
-    @property
-    def problems(self) -> list[Any]:
-        """Every part that may carry errors, for the summary on top."""
-        return [*self.shown, *(paste for _grid, _formset, paste in self.rows if paste is not None)]
 
     def save(self, by: Any) -> None:
         """Writes the form and all rows; the caller has checked `is_valid` and holds the lock."""
@@ -119,8 +128,11 @@ def save_notes(briefing: Briefing, form: Any) -> None:
 
 def own_bodies(briefing: Briefing) -> list[Body]:
     """Bodies a conclusion may be given to: those of the unit and of the units right under it."""
-    found = Body.objects.filter(unit=briefing.unit) | Body.objects.filter(unit__parent=briefing.unit)
-    return list(found.select_related("unit").order_by("unit__parent_id", "unit_id", "kind", "name"))
+    day = briefing.held_on or briefing.held_month or today()
+    near = Body.objects.on(day).filter(Q(unit=briefing.unit_id) | Q(unit__parent=briefing.unit_id))
+    chosen = Body.objects.filter(pk__in=briefing.conclusions.values("main_body"))
+    found = Body.objects.filter(Q(pk__in=near.values("pk")) | Q(pk__in=chosen.values("pk")))
+    return list(found.select_related("unit").order_by("unit__level", "unit_id", "kind", "name"))
 
 
 def conclusion_arguments(briefing: Briefing) -> dict[str, Any]:

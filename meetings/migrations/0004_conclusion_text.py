@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0003_search_indexes'),
+        ("meetings", "0003_search_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='briefing',
-            name='conclusion_text',
-            field=models.TextField(blank=True, help_text='Văn bản gốc mà các kết luận được tách ra', verbose_name='lời kết luận (nguyên văn)'),
+            model_name="briefing",
+            name="conclusion_text",
+            field=models.TextField(
+                blank=True,
+                help_text="Văn bản gốc mà các kết luận được tách ra",
+                verbose_name="lời kết luận (nguyên văn)",
+            ),
         ),
     ]

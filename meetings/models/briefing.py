@@ -23,8 +23,10 @@ class BriefingQuerySet(ScopedQuerySet["Briefing"]):
 
     def seen_by(self, user: Any) -> "BriefingQuerySet":
         own = user.own_unit_ids
-        invited = Briefing.lower_units.through.objects.filter(unit_id__in=own).values("briefing_id")
-        return self.filter(Q(unit_id__in=own) | (~Q(state=BriefingState.PLANNED) & Q(pk__in=invited)))
+        # Read at once: with a handful of numbers instead of a subquery the lists stay on their indexes.
+        joined = list(Briefing.lower_units.through.objects.filter(unit_id__in=own).values_list("briefing_id", flat=True))
+        mine = Q(unit_id__in=own)
+        return self.filter(mine | (~Q(state=BriefingState.PLANNED) & Q(pk__in=joined)) if joined else mine)
 
     def for_list(self) -> "BriefingQuerySet":
         return self.select_related("unit", "convener", "host_unit", "term")
@@ -88,6 +90,8 @@ class Briefing(ScopedModel):
         indexes = (
             models.Index(fields=["unit", "-held_on", "-id"], name="briefing_of_unit"),
             models.Index(fields=["unit", "state"], name="briefing_by_state"),
+            models.Index(fields=["unit", "title", "id"], name="briefing_by_title"),
+            models.Index(fields=["-held_on", "-id"], name="briefing_by_day"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(state__in=BriefingState.values), name="briefing_state_known"),

@@ -12,12 +12,22 @@ from hdnd_portal.kit.timeline import timeline
 from hdnd_portal.kit.views import CreatePage, ListPage, RecordMixin
 from hdnd_portal.organisation.permissions import OFFICE
 from meetings.actions.briefing import create_briefing
-from meetings.choices import STATE_TONES
+from meetings.choices import PAPER_TONES, STATE_TONES
 from meetings.columns import BRIEFING_COLUMNS
 from meetings.filters import BriefingFilter
 from meetings.forms.briefing import CreateBriefingForm
 from meetings.models import Briefing
-from meetings.record import TABS, Tab, figure_lines, header_facts, next_steps, overview_facts
+from meetings.record import (
+    TABS,
+    Tab,
+    conclusion_lines,
+    figure_lines,
+    header_facts,
+    next_steps,
+    note_groups,
+    overview_facts,
+)
+from meetings.reports import commendation_words, next_sentence
 from meetings.statistics import task_progress, with_task_counts
 from meetings.workflows import WORDS
 
@@ -48,6 +58,7 @@ class CreateBriefing(CreatePage):
     permission = "meetings.create_briefing"
     title = "Thêm hội nghị giao ban"
     form_class = CreateBriefingForm
+    template = "meetings/create.html"
     submit_label = "Lập hội nghị"
     done = "Đã lập hội nghị. Hãy nhập tiếp từng mục."
 
@@ -105,6 +116,7 @@ class BriefingPage(RecordMixin):
             next=next_steps(briefing, user),
             tabs=[{"label": one.label, "url": self._address(one), "active": one is chosen} for one in TABS.values()],
             may_edit=user.has_perm("meetings.edit_briefing", briefing),
+            may_copy=user.has_perm("meetings.create_briefing", briefing),
             **getattr(self, f"_{chosen.key}")(briefing, user, tasks),
         )
 
@@ -124,12 +136,14 @@ class BriefingPage(RecordMixin):
             "previous": previous,
             "followers": self.visible(Briefing).filter(previous=briefing).order_by("held_on", "pk")[:5],
             "open_before": left.select_related("main_body").order_by("due_on", "pk")[:50],
-            "notes": briefing.dossier.notes.all(),
-            "commendations": briefing.dossier.commendations.all(),
+            "note_groups": note_groups(briefing),
+            "commended": [commendation_words(row) for row in briefing.dossier.commendations.all()],
+            "next_sentence": next_sentence(briefing),
         }
 
     def _agenda(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
-        return {"agenda": briefing.agenda.all(), "papers": briefing.papers.all()}
+        papers = [(paper, PAPER_TONES[paper.state]) for paper in briefing.papers.all()]
+        return {"agenda": briefing.agenda.all(), "papers": papers}
 
     def _participants(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
         return {"participants": briefing.participants.all()}
@@ -138,19 +152,22 @@ class BriefingPage(RecordMixin):
         return {"figures": figure_lines(briefing)}
 
     def _conclusions(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
-        seen = {task.pk: task for task in tasks.filter(source_id=briefing.public_id).select_related("main_body")}
-        items = briefing.conclusions.select_related("main_body")
-        return {"conclusions": [(item, seen.get(item.task_id)) for item in items]}
+        return {"conclusions": conclusion_lines(briefing, tasks)}
 
     def _papers(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
         return {
             "documents": self.visible(Document).filter(briefings=briefing).order_by("-pk"),
+            "attach_url": self._attach_address(),
             "photos": briefing.photos.select_related("attachment"),
             "files": attachment_rows(
                 Attachment.objects.of(briefing), "meetings:attachment", "meetings:detach_file", briefing, user,
                 "meetings.attach_file",
             ),
         }  # fmt: skip
+
+    def _attach_address(self) -> str:
+        allowed = self.request.user.has_perm("meetings.attach_file", self.record)
+        return reverse("meetings:attach_file", args=[self.record.public_id]) if allowed else ""
 
     def _history(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
         return {"entries": timeline(briefing, briefing.dossier, words=WORDS)}

@@ -80,9 +80,7 @@ class GiveTasks(BriefingAction):
 class DraftNotice(BriefingAction):
     permission = "meetings.draft_notice"
     label = title = "Lập thông báo kết luận"
-    explain = (
-        "Dự thảo Thông báo kết luận được lập từ số liệu và kết luận của hội nghị; sửa được trước khi trình."
-    )
+    explain = "Dự thảo Thông báo kết luận được lập từ số liệu và kết luận của hội nghị; sửa được trước khi trình."
     done = "Đã lập dự thảo Thông báo kết luận."
 
     def perform(self, form: Any) -> str | None:
