@@ -18,6 +18,7 @@ from django.views import View
 from hdnd_portal.history.models import Submission
 from hdnd_portal.kit import export
 from hdnd_portal.kit.columns import Column, table_rows
+from hdnd_portal.kit.counting import LIMIT, capped_count, capped_groups
 from hdnd_portal.kit.forms import new_form_key, read_form_key, shown_values, stamp
 from hdnd_portal.kit.scoping import ScopedQuerySet
 from hdnd_portal.kit.workflow import NotNow
@@ -69,9 +70,10 @@ class ListPage(Page):
         if request.GET.get("xuat") in ("xlsx", "csv"):
             return self._export(request.GET["xuat"], chosen, rows)
         facets = self._facets(chosen) if self.facet else []
+        total = next((facet["count"] for facet in facets if facet["active"]), None)
         pages = Paginator(rows, self._size())
-        if facets:  # the counts above the list already say how many there are
-            pages.__dict__["count"] = next(facet["count"] for facet in facets if facet["active"])
+        total = capped_count(rows) if total is None else total
+        pages.__dict__["count"] = min(total, LIMIT)  # deeper rows are reached by narrowing
         page = pages.get_page(request.GET.get("trang"))
         return self.show(
             facets=facets,
@@ -79,6 +81,7 @@ class ListPage(Page):
             chips=chips(chosen, request),
             page_obj=page,
             total=page.paginator.count,
+            too_many=total > LIMIT,
             columns=self.columns,
             lines=list(zip(page.object_list, table_rows(self.columns, page.object_list), strict=True)),
             sort=request.GET.get("sap_xep", ""),
@@ -92,20 +95,20 @@ class ListPage(Page):
         return {}
 
     def _facets(self, chosen: django_filters.FilterSet) -> list[dict[str, Any]]:
-        """Counts by the facet's value under all other filters; one query. Empty when a filter is not valid."""
+        """Values of the facet with their counts under all other filters. Counts are None beyond the limit."""
         if chosen.is_bound and not chosen.form.is_valid():
             return []
         data = self.request.GET.copy()
         for name in (self.facet, "trang"):
             data.pop(name, None)
         others = self.filterset(data or None, queryset=self.rows(), request=self.request).qs
-        counts = dict(others.order_by().values_list(self.facet).annotate(n=models.Count("pk")))
+        counts = capped_groups(others, self.facet)
         asked = self.request.GET.get(self.facet, "")
         choices = [("", "Tất cả"), *self.model._meta.get_field(self.facet).flatchoices]  # type: ignore[union-attr]
         found = []
         for value, label in choices:
-            count = counts.get(value, 0) if value else sum(counts.values())
-            if count or str(value) == asked or not value:
+            count = None if counts is None else counts.get(value, 0) if value else sum(counts.values())
+            if count != 0 or str(value) == asked or not value:
                 query = data.copy()
                 if value:
                     query[self.facet] = value
