@@ -74,7 +74,7 @@ class Bodies:
         """The organ of which a unit has only one."""
         names = {BodyKind.COUNCIL: "HĐND", BodyKind.STANDING: "Thường trực HĐND", BodyKind.PEOPLES_COMMITTEE: "UBND"}
         found = unit.bodies.filter(kind=kind).order_by("pk").first()
-        return found or self._get(unit, kind, f"{names[kind]} {unit.full_name}", names[kind])
+        return found or self._get(unit, kind, f"{names[kind]} {unit.full_name}", f"{names[kind]} {unit.short_kind}")
 
     def _get(self, unit: Unit, kind: BodyKind, name: str, short_name: str) -> Body:
         facts = {"kind": kind, "short_name": short_name[:120], "is_demo": self.is_demo}

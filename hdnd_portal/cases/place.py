@@ -100,11 +100,13 @@ def _place_spans(case: Case, dossier: Dossier) -> dict[SpanRow, Span]:
     """Spans of the file, and own spans of figures; the same own span twice is stored once."""
     placed: dict[SpanRow, Span] = {}
     same: dict[tuple[object, ...], Span] = {}
-    own = [row.span for row in case.figures if row.span and not row.span.key]
-    for row in [*case.spans, *own]:
+    own = [figure.span for figure in case.figures if figure.span and not figure.span.key]
+    rows: list[SpanRow] = [*case.spans, *own]
+    for row in rows:
         facts = (row.label, row.start, row.end, row.since_previous)
         if row not in placed:
-            placed[row] = same.get(facts) if not row.key and facts in same else _span(row, dossier)
+            known = None if row.key else same.get(facts)
+            placed[row] = known or _span(row, dossier)
             same.setdefault(facts, placed[row])
     return placed
 
@@ -137,9 +139,9 @@ def _place_figures(case: Case, dossier: Dossier, spans: dict[SpanRow, Span]) -> 
     Comparison.objects.bulk_create(
         Comparison(figure=by_key[row.key], **vars(row.comparison)) for row in case.figures if row.comparison
     )
-    for row in case.checks:
-        check = SumCheck.objects.create(dossier=dossier, total=by_key[row.total])
-        check.parts.set([by_key[key] for key in row.parts])
+    for sum_row in case.checks:
+        check = SumCheck.objects.create(dossier=dossier, total=by_key[sum_row.total])
+        check.parts.set([by_key[key] for key in sum_row.parts])
 
 
 def _figure(row: FigureRow, order: int, dossier: Dossier, spans: dict[SpanRow, Span]) -> DeclaredFigure:

@@ -63,7 +63,7 @@ def _row(figure: DeclaredFigure, name: str) -> FigureRow:
     return FigureRow(
         anchor=name,
         figure=figure,
-        value=value_text(figure),
+        value=value_text(figure, pad=False),
         tone=TONES[FigureState(figure.state)],
         state=figure.get_state_display(),
         period=figure.span.label if figure.span else "",

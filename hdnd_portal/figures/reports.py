@@ -13,6 +13,7 @@ from hdnd_portal.figures.wording import change_of, comparison_words, full_senten
 from hdnd_portal.followup.due import due_words
 from hdnd_portal.followup.models import Task
 from hdnd_portal.kit import official
+from hdnd_portal.kit.text import fold
 from hdnd_portal.organisation.choices import BodyKind
 from hdnd_portal.organisation.models import Unit
 
@@ -23,7 +24,9 @@ NOTE_HEADINGS = (
     (NoteKind.PROPOSAL, "Kiến nghị, đề xuất"),
     (NoteKind.RELATED, "Việc liên quan"),
 )
+SUB_ITEM = "+ "
 HEADINGS = ("TT", "Chủ thể", "Chỉ tiêu", "Số liệu", "So sánh", "Ghi chú")
+ALWAYS_SHOWN = 4  # the columns after these are left out when they are empty
 
 
 def dossier_sections(dossier: Dossier) -> list[Section]:
@@ -52,7 +55,11 @@ def _numbered(parts: list[Section]) -> list[Section]:
 
 
 def _items(texts: Iterable[str]) -> str:
-    return "\n".join(f"- {official.upper_first(text.rstrip(' .;'))};" for text in texts)
+    return "\n".join(f"{_marked(text.rstrip(' .;'))};" for text in texts)
+
+
+def _marked(text: str) -> str:
+    return text if text.startswith(SUB_ITEM) else f"- {official.upper_first(text)}"
 
 
 def _closed(text: str) -> str:
@@ -86,18 +93,20 @@ def _comparisons(figures: Sequence[DeclaredFigure]) -> Section:
 
 
 def _comparison_lines(figures: Iterable[DeclaredFigure]) -> Iterable[str]:
+    """Each comparison with its base and what follows from it; a warning is an item of its own below."""
     for figure in figures:
         change = change_of(figure)
         if change is None:
             continue
         facts = [change.base_words]
-        if change.computed_number:
-            facts.append(f"tính lại {change.computed_words.split(' so với ')[0]}, chính xác {change.computed_number}")
+        if change.computed_short:
+            facts.append(f"tính lại: {change.computed_short}")
         if change.reason and change.reason not in facts:
             facts.append(change.reason)
         words = change.words if figure.value is None else ""
-        said = ": ".join(part for part in (full_sentence(figure), words) if part)
-        yield f"{said} ({'; '.join(facts)})" + (f". Cần kiểm tra lại. {change.warning}" if change.warning else "")
+        yield f"{': '.join(part for part in (full_sentence(figure), words) if part)} ({'; '.join(facts)})"
+        if change.warning:
+            yield f"{SUB_ITEM}Cần kiểm tra lại. {change.warning}"
 
 
 def _sums(dossier: Dossier) -> Section:
@@ -149,6 +158,7 @@ def task_words(task: Task) -> str:
     """Content, who does it, when it is due."""
     facts = [part for part in (task.assigned_text, f"phối hợp: {task.co_text}" if task.co_text else "") if part]
     due = due_words(task)
+    due = "" if fold(due) in fold(task.content) else due
     return task.content.rstrip(" .;") + (f" ({'; '.join([*facts, due] if due else facts)})" if facts or due else "")
 
 
@@ -161,7 +171,9 @@ def _table(dossier: Dossier, figures: Sequence[DeclaredFigure]) -> Section:
         [str(number), f.scope_label, f.indicator, value_text(f), comparison_words(f), _remark(f, main)]
         for number, f in enumerate(figures, start=1)
     ]
-    return Section("table", "Bảng số liệu", table=Table(list(HEADINGS), rows, numeric=[0, 3]))
+    used = [at for at in range(len(HEADINGS)) if at < ALWAYS_SHOWN or any(row[at] for row in rows)]
+    table = Table([HEADINGS[at] for at in used], [[row[at] for at in used] for row in rows], numeric=[0])
+    return Section("table", "Bảng số liệu", table=table)
 
 
 def _remark(figure: DeclaredFigure, main_span_id: int | None) -> str:

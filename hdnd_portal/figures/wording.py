@@ -20,8 +20,10 @@ def figure_words(figure: DeclaredFigure) -> str:
     noun = official.lower_first(figure.indicator.strip()) or "chỉ tiêu chưa ghi tên"
     if figure.value is None:
         return f"{noun}: {state_words(figure)}"
-    number = " ".join(part for part in (_estimate(figure), figure.qualifier.strip(), count_text(figure.value)) if part)
-    if figure.measure.strip() in comparison.PERCENT_SIGNS:
+    sign = figure.measure.strip() in comparison.PERCENT_SIGNS
+    shown = official.number(figure.value, pad=False) if sign else count_text(figure.value)
+    number = " ".join(part for part in (_estimate(figure), figure.qualifier.strip(), shown) if part)
+    if sign:
         return f"{noun} đạt {number}%"
     return counted(number, figure.measure.strip(), noun)
 
@@ -40,12 +42,16 @@ def count_text(value: Decimal) -> str:
     return official.number(value) if value else "0"
 
 
-def value_text(figure: DeclaredFigure) -> str:
-    """The number with its unit of measure, for tables: "ước 64 cơ quan, đơn vị", "chưa báo cáo"."""
+def value_text(figure: DeclaredFigure, *, pad: bool = True) -> str:
+    """The number with its unit of measure, for tables: "ước 64 cơ quan, đơn vị", "chưa báo cáo".
+
+    Papers pad counts below ten ("04 cuộc"), tables on screen do not.
+    """
     if figure.value is None:
         return state_words(figure)
     sign = figure.measure.strip() in comparison.PERCENT_SIGNS
-    number = count_text(figure.value) + ("%" if sign else "")
+    shown = count_text(figure.value) if pad else official.number(figure.value, pad=False)
+    number = shown + ("%" if sign else "")
     return " ".join(
         part for part in (_estimate(figure), figure.qualifier.strip(), number, "" if sign else figure.measure) if part
     )

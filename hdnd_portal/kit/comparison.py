@@ -155,6 +155,13 @@ class Change:
         return signed_number(self.computed)
 
     @property
+    def computed_short(self) -> str:
+        """The computed number with its kind word, two decimals at most: "bằng 133,33%", "tăng 02 cuộc"."""
+        if self.computed is None:
+            return ""
+        return self._short(self.computed, 2) if self.kind in PERCENTAGES else self._amount_short(self.computed)
+
+    @property
     def disagrees(self) -> bool:
         """Does the stated number differ from the computed one by more than its own rounding?"""
         if self.kind == Kind.EQUAL:
@@ -173,7 +180,7 @@ class Change:
         stated = self._stated_short()
         if self.computed is None:
             return f"Số đã nêu: {stated}; số gốc bằng 0 nên không có tỷ lệ."
-        again = self._short(self.computed, 2) if self.kind in PERCENTAGES else self._amount_short(self.computed)
+        again = self.computed_short
         origin = ", số gốc suy ra từ tỷ lệ" if self.base_estimated else ""
         return f"Số đã nêu: {stated}; tính lại: {again} ({self._values()}{origin})."
 
