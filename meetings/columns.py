@@ -16,7 +16,7 @@ BRIEFING_COLUMNS = (
         "ten", "Hội nghị", lambda row: row.title, order=("title",), primary=True,
         link=lambda row: row.get_absolute_url(),
     ),
-    Column("ngay", "Thời gian", lambda row: row.when, order=("held_on",), nowrap=True),
+    Column("ngay", "Thời gian", lambda row: row.when, order=("takes_place",), nowrap=True),
     Column("hinh_thuc", "Hình thức", lambda row: row.get_form_display(), nowrap=True),
     Column("dang_cai", "Đăng cai", lambda row: row.host_unit.full_name if row.host_unit else ""),
     Column(

@@ -38,4 +38,4 @@ class BriefingFilter(django_filters.FilterSet):
 
     def by_year(self, rows: Any, name: str, value: Any) -> Any:
         year = int(value)
-        return rows.filter(Q(held_on__year=year) | Q(held_month__year=year))
+        return rows.filter(takes_place__year=year)

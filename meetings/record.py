@@ -134,7 +134,7 @@ def _is_blocked_hold(briefing: Briefing, natural: Fact | None) -> bool:
 
 
 def _has_passed(briefing: Briefing) -> bool:
-    began = briefing.held_on or briefing.held_month
+    began = briefing.takes_place
     return began is not None and began <= today()
 
 

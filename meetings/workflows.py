@@ -18,7 +18,7 @@ def invitation_gaps(briefing: Briefing) -> list[str]:
 def meeting_gaps(briefing: Briefing) -> list[str]:
     """A conference took place on a day or in a month that has come, and somebody chaired it."""
     gaps = invitation_gaps(briefing)
-    began = briefing.held_on or briefing.held_month
+    began = briefing.takes_place
     if began and began > today():
         gaps.append(f"Thời gian họp ({official.short_date(began)}) chưa đến.")
     if not briefing.participants.filter(role=ParticipantRole.CHAIR).exists():

@@ -10,7 +10,7 @@ LIMIT = 10_000  # rows; nobody pages further, and counting more would make the p
 
 def capped_count(rows: QuerySet[Any]) -> int:
     """Number of rows, or LIMIT + 1 when there are more."""
-    return rows.order_by()[: LIMIT + 1].count()
+    return rows.order_by().values("pk")[: LIMIT + 1].count()
 
 
 def capped_groups(rows: QuerySet[Any], field: str) -> dict[Any, int] | None:

@@ -86,7 +86,7 @@ def create_briefing(
 def latest_of(convener: Body) -> Briefing | None:
     """The convener's newest conference that has a date."""
     own = Briefing.objects.unscoped("only of the convener whose unit the caller works in").filter(convener=convener)
-    return own.filter(held_on__isnull=False).order_by("-held_on", "-pk").first()
+    return own.filter(takes_place__isnull=False).order_by("-takes_place", "-pk").first()
 
 
 @transaction.atomic

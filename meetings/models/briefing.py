@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from hdnd_portal.documents.models import Attachment, Document
@@ -24,7 +25,9 @@ class BriefingQuerySet(ScopedQuerySet["Briefing"]):
     def seen_by(self, user: Any) -> "BriefingQuerySet":
         own = user.own_unit_ids
         # Read at once: with a handful of numbers instead of a subquery the lists stay on their indexes.
-        joined = list(Briefing.lower_units.through.objects.filter(unit_id__in=own).values_list("briefing_id", flat=True))
+        joined = list(
+            Briefing.lower_units.through.objects.filter(unit_id__in=own).values_list("briefing_id", flat=True)
+        )
         mine = Q(unit_id__in=own)
         return self.filter(mine | (~Q(state=BriefingState.PLANNED) & Q(pk__in=joined)) if joined else mine)
 
@@ -55,6 +58,10 @@ class Briefing(ScopedModel):
     )
     held_on = models.DateField("ngày họp", null=True, blank=True)
     held_month = models.DateField("tháng họp (khi chưa rõ ngày)", null=True, blank=True)
+    # The day, or the first of the month where only that is known: what lists sort and narrow by.
+    takes_place = models.GeneratedField(
+        expression=Coalesce("held_on", "held_month"), output_field=models.DateField(null=True), db_persist=True
+    )
     part_of_day = models.CharField("buổi", max_length=20, choices=PartOfDay, blank=True)
     venue = models.CharField("địa điểm", max_length=300, blank=True)
     host_unit = models.ForeignKey(
@@ -88,10 +95,10 @@ class Briefing(ScopedModel):
         verbose_name = "hội nghị giao ban"
         verbose_name_plural = "hội nghị giao ban"
         indexes = (
-            models.Index(fields=["unit", "-held_on", "-id"], name="briefing_of_unit"),
+            models.Index(fields=["unit", "-takes_place", "-id"], name="briefing_of_unit"),
             models.Index(fields=["unit", "state"], name="briefing_by_state"),
             models.Index(fields=["unit", "title", "id"], name="briefing_by_title"),
-            models.Index(fields=["-held_on", "-id"], name="briefing_by_day"),
+            models.Index(fields=["-takes_place", "-id"], name="briefing_by_day"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(state__in=BriefingState.values), name="briefing_state_known"),

@@ -40,7 +40,7 @@ class BriefingList(ListPage):
     title = "Hội nghị giao ban"
     filterset = BriefingFilter
     columns = BRIEFING_COLUMNS
-    default_order = ("-held_on", "-pk")
+    default_order = ("-takes_place", "-pk")
     facet = "state"
     create_url = "meetings:create_briefing"
     create_label = "Thêm hội nghị"
@@ -65,7 +65,7 @@ class CreateBriefing(CreatePage):
     def form_arguments(self) -> dict[str, Any]:
         user: Any = self.request.user
         units = {role.unit_id for role in user.roles if role.role in OFFICE}
-        previous = self.visible(Briefing).filter(unit_id__in=units).order_by("-held_on", "-pk")
+        previous = self.visible(Briefing).filter(unit_id__in=units).order_by("-takes_place", "-pk")
         chosen = self.request.GET.get("ky-truoc", "")
         source = next((row for row in previous[:50] if str(row.public_id) == chosen), None) if chosen else None
         initial = {"copy_from": source, "lower_label": source.lower_label} if source else {}
@@ -134,7 +134,7 @@ class BriefingPage(RecordMixin):
             "general": overview_facts(briefing),
             "host_changes": briefing.host_changes.select_related("old_host", "new_host"),
             "previous": previous,
-            "followers": self.visible(Briefing).filter(previous=briefing).order_by("held_on", "pk")[:5],
+            "followers": self.visible(Briefing).filter(previous=briefing).order_by("takes_place", "pk")[:5],
             "open_before": left.select_related("main_body").order_by("due_on", "pk")[:50],
             "note_groups": note_groups(briefing),
             "commended": [commendation_words(row) for row in briefing.dossier.commendations.all()],
