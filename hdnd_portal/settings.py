@@ -133,7 +133,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "hdnd_portal.organisation.account_forms.ReauthenticateForm",
 }
 ACCOUNT_SESSION_REMEMBER = False  # offices share computers: a session ends with the browser
-ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes counts failures, in the database, for all workers
+# django-axes counts failures, in the database, for all workers; a whole office may stand behind one address.
+ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": "120/m/ip"}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
