@@ -112,7 +112,7 @@ def _host(name: str, path: str, units: Units, findings: Findings) -> Unit | None
 
 def _state(case: Case, briefing: Briefing, findings: Findings) -> str:
     """Past and concluded, past, or still planned; without any date nothing is said to have taken place."""
-    began = briefing.takes_place
+    began = briefing.held_on or briefing.held_month
     if began is None:
         findings.remark("conference.held_on", "hội nghị không ghi ngày, tháng họp nên để trạng thái Dự kiến")
         return BriefingState.PLANNED.value
