@@ -78,15 +78,19 @@ def search(text: str, user: Any) -> list[Group]:
 
 
 def _ranked(kind: Kind, user: Any, text: str) -> QuerySet[Any]:
+    """Hits with the same marks first, then those where the words stand together, then the others; newest first."""
     same_marks = Q()
     for word in text.split():
         one = Q()
         for column in kind.raw:
             one |= Q((f"{column}__icontains", word))
         same_marks &= one
-    rank = Case(When(same_marks, then=Value(0)), default=Value(1), output_field=IntegerField())
+    one_phrase = Q(search_text__contains=" ".join(words_of(text)))
+    rank = Case(
+        When(same_marks, then=Value(0)), When(one_phrase, then=Value(1)), default=Value(2), output_field=IntegerField()
+    )
     rows = kind.rows(user).filter(matches("search_text", text) | _numbered(kind, text))
-    return rows.annotate(other_marks=rank).order_by("other_marks", "-pk")
+    return rows.annotate(nearness=rank).order_by("nearness", "-pk")
 
 
 def _numbered(kind: Kind, text: str) -> Q:
@@ -143,7 +147,8 @@ KINDS = (
     ),
     Kind(
         "Nhân sự", "person-circle", "organisation.view_reference",
-        lambda user: Person.objects.select_related("unit"), ("full_name",), _person, "organisation:people",
+        lambda user: Person.objects.visible_to(user).select_related("unit"),
+        ("full_name",), _person, "organisation:people",
     ),
     Kind(
         "Cơ quan", "building", "organisation.view_reference",

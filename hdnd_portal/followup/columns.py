@@ -19,7 +19,7 @@ TONES = {
     TaskState.OBSOLETE: "neutral",
 }
 NOBODY = "Chưa giao đơn vị"
-LONGEST_TITLE = 160
+LONGEST_TITLE = 120
 
 
 def state_tone(task: Task) -> str:
@@ -31,12 +31,6 @@ def title(task: Task) -> str:
     """The content as a title: its first signs on one line."""
     text = " ".join(task.content.split())
     return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
-
-
-def state_words(task: Task) -> str:
-    """ "Đang thực hiện · 40%": the state, with the share done while the work is under way."""
-    label = str(task.get_state_display())
-    return f"{label} · {task.share_done}%" if task.state == TaskState.IN_PROGRESS and task.share_done else label
 
 
 def whom(task: Task) -> str:
@@ -51,7 +45,7 @@ CODE = Column("ma", "Mã", lambda row: row.code, order=("code",), nowrap=True)
 CONTENT = Column("noi_dung", "Nội dung", title, link=lambda row: row.get_absolute_url(), primary=True)
 WHOM = Column("don_vi", "Đơn vị thực hiện", whom)
 DUE = Column("han_chot", "Hạn", due_words, order=("due_on",))
-STATE = Column("tinh_trang", "Trạng thái", state_words, order=("state",), tone=state_tone)
+STATE = Column("tinh_trang", "Trạng thái", lambda row: row.get_state_display(), order=("state",), tone=state_tone)
 SOURCE = Column("nguon_giao", "Nguồn", lambda row: row.source_label or row.get_source_kind_display())
 
 

@@ -28,7 +28,7 @@ class DueFields(forms.Form):
     )
     due_when = forms.CharField(
         label="Hạn", required=False, max_length=200,
-        help_text="30/6/2026, tháng 6/2026, quý II/2026, hằng quý, hoặc tên sự kiện. Để trống nếu không đặt hạn.",
+        help_text="Ví dụ 30/6/2026, quý II/2026, hằng quý, tên sự kiện; hoặc để trống.",
     )  # fmt: skip
     recurs = forms.ChoiceField(label="Chu kỳ", required=False, choices=[("", "–"), *Recurrence.choices])
     due = DueTime()

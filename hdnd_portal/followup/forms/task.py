@@ -34,9 +34,9 @@ class TaskForm(DueFields, PortalModelForm):
             "content", "kind", "main_body", "assigned_text", "co_bodies", "co_text", "policy_area", "quota_at_least",
             "quota_per", "given_on", "source_label",
         )  # fmt: skip
-        labels = {"assigned_text": "Hoặc ghi tên đơn vị", "quota_at_least": "Chỉ tiêu: ít nhất"}
+        labels = {"assigned_text": "Hoặc ghi tên đơn vị (như in)", "quota_at_least": "Chỉ tiêu: ít nhất"}
         help_texts = {
-            "assigned_text": "Khi đơn vị không có trong danh sách bên.",
+            "assigned_text": "",
             "quota_at_least": "Số lần trong mỗi chu kỳ, ví dụ 2.",
             "source_label": "Ví dụ: Thông báo số 06/TB-HĐND ngày 24/4/2024.",
         }
