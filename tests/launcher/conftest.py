@@ -70,14 +70,12 @@ class Copy:
     def environment(self) -> dict[str, str]:
         return clean_environment(PORTAL_DATA=str(self.data), PORTAL_PORT=str(self.port))
 
-    def start(self) -> float:
-        """Run it until it answers; seconds that took."""
-        began = time.monotonic()
+    def start(self) -> None:
+        """Run it until it answers."""
         output = (self.data / "output").open("a")
         self.process = subprocess.Popen([ROOT / "portal", "run"], env=self.environment, stdout=output, stderr=output)
         until(lambda: self.answers() or self.process.poll() is not None)
         assert self.process.poll() is None, (self.data / "output").read_text()
-        return time.monotonic() - began
 
     def answers(self) -> bool:
         """Whether /health says that all is well, without login."""
@@ -149,23 +147,11 @@ def remove(copy: Copy) -> None:
 
 
 @pytest.fixture
-def new_copy(prepared: Path) -> Iterator[Callable[[], Copy]]:
-    """Makes portals with data folders of their own."""
-    copies: list[Copy] = []
-
-    def make() -> Copy:
-        copies.append(place(prepared))
-        return copies[-1]
-
-    yield make
-    for copy in copies:
-        remove(copy)
-
-
-@pytest.fixture
-def copy(new_copy: Callable[[], Copy]) -> Copy:
+def copy(prepared: Path) -> Iterator[Copy]:
     """One set-up portal that does not run."""
-    return new_copy()
+    copy = place(prepared)
+    yield copy
+    remove(copy)
 
 
 @pytest.fixture(scope="module")
