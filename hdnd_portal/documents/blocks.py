@@ -49,16 +49,34 @@ class Block:
 def body_blocks(paper: Paper) -> list[Block]:
     """Blocks of the body, the last text ended with "./."."""
     labelled = paper.kind == DocumentKind.INVITATION
-    blocks = [block for section in paper.sections for block in _of_section(section, labelled)]
-    return _ended(blocks)
+    invited = [_invited(paper.addressees)] if labelled else []
+    sections = [*invited, *paper.sections]
+    return _ended([block for section in sections for block in _of_section(section, labelled)])
+
+
+def _invited(names: list[str]) -> Section:
+    """Whom a Giấy mời invites (sample form 1.7): one on the same line, several as a list."""
+    lines = listed(names)
+    text = names[0].strip(" -;.,") + "." if len(lines) == 1 else "\n".join(lines)
+    return Section("invited", "Trân trọng kính mời" if lines else "", text)
+
+
+def addressed(paper: Paper) -> list[str]:
+    """Lines after "Kính gửi:"; a Giấy mời has none. One addressee stands alone, several are a list."""
+    if paper.kind == DocumentKind.INVITATION:
+        return []
+    lines = listed(paper.addressees)
+    return [line.removeprefix("- ").rstrip(".") for line in lines] if len(lines) == 1 else lines
 
 
 def _of_section(section: Section, labelled: bool) -> Iterator[Block]:
     lines = [line.strip() for line in section.text.split("\n") if line.strip()]
     heading = section.heading.strip()
-    if heading and labelled and lines:
+    if heading and labelled and lines and not lines[0].startswith("- "):
         label = heading.rstrip(":").strip()
         yield Block(BlockKind.PARAGRAPH, lines.pop(0), label)
+    elif heading and labelled:
+        yield Block(BlockKind.PARAGRAPH, heading.rstrip(":").strip() + ":")
     elif heading:
         yield Block(BlockKind.PART if _ROMAN_HEADING.match(heading) else BlockKind.HEADING, heading)
     for line in lines:

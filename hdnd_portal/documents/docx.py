@@ -17,7 +17,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph
 
-from hdnd_portal.documents.blocks import Block, BlockKind, body_blocks, listed
+from hdnd_portal.documents.blocks import Block, BlockKind, addressed, body_blocks, listed
 from hdnd_portal.documents.paper import Paper, Table
 from hdnd_portal.documents.widths import bold_width_mm
 
@@ -33,7 +33,7 @@ def write(paper: Paper) -> bytes:
     _page(word, paper)
     _head(word, paper)
     _title(word, paper)
-    _addressees(word, listed(paper.addressees))
+    _addressees(word, addressed(paper))
     blocks = body_blocks(paper)
     for block in blocks:
         _block(word, block, is_last=block is blocks[-1])

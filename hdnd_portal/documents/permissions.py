@@ -6,7 +6,7 @@ from hdnd_portal.organisation.permissions import COUNCIL_STAFF, OFFICE, holds
 
 declare(
     {
-        "documents.view_document": lambda user, record: bool(user.own_unit_ids),
+        "documents.view_document": lambda user, record: user.has_role(*COUNCIL_STAFF),
         "documents.edit_document": holds(*OFFICE),
         "documents.submit_document": holds(*OFFICE),
         "documents.return_document": holds(Role.HEAD, Role.LEADER),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from hdnd_portal.documents.blocks import body_blocks, listed
+from hdnd_portal.documents.blocks import addressed, body_blocks, listed
 from hdnd_portal.documents.choices import DocumentKind
 from hdnd_portal.documents.models import Document
 from hdnd_portal.documents.paper import Paper, paper_from_data, sections_from_data
@@ -42,7 +42,7 @@ def context_of(paper: Paper) -> dict[str, Any]:
         "paper": paper,
         "blocks": body_blocks(paper),
         "recipients": listed(paper.recipients),
-        "addressees": listed(paper.addressees),
+        "addressees": addressed(paper),
     }
 
 

@@ -6,6 +6,7 @@ from django.db.migrations.operations import RunSQL
 def watch(table: str, root_table: str = "", root_column: str = "", unlogged: str = "") -> RunSQL:
     """Every change of `table` becomes an entry; a part names its record (`root_column` → `root_table`).
 
+    A part of many kinds of records says "@column" as `root_table`: the column that holds the name of the table.
     `unlogged` names columns, separated by commas, that are too large to be written down.
     """
     arguments = f"'{root_table or table}', '{root_column or 'id'}'" + (f", '{unlogged}'" if unlogged else "")

@@ -67,7 +67,7 @@ def draft_document(
         is_demo=is_demo,
     )
     # A draft may still lack its signer; what is missing is asked for before it is submitted.
-    document.full_clean(exclude=["signer_post", "signer_name", "place"])
+    document.full_clean(exclude=["signer_post", "signer_name", "place", "sections"])
     with transaction.atomic(), doing("draft_document"):
         document.save()
         document.shared_with.set(shared_with)

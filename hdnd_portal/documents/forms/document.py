@@ -26,7 +26,9 @@ class DocumentForm(PortalModelForm):
         help_text="Mỗi dòng một hàng, ví dụ: TM. THƯỜNG TRỰC HĐND; dòng sau: KT. CHỦ TỊCH",
     )  # fmt: skip
     addressees = LinesField(
-        label="Kính gửi", required=False, help_text="Để trống với Thông báo, Giấy mời thông thường; mỗi dòng một nơi"
+        label="Kính gửi, kính mời",
+        required=False,
+        help_text="Mỗi dòng một nơi. Giấy mời in sau “Trân trọng kính mời”; Thông báo thường để trống",
     )
     recipients = LinesField(
         label="Nơi nhận", required=False, help_text="Mỗi dòng một nơi; gạch đầu dòng và dấu câu được thêm khi in",

@@ -52,7 +52,7 @@ class DocumentList(ListPage):
     model = Document
     filterset = DocumentFilter
     columns = DOCUMENT_COLUMNS
-    default_order = ("-created_at", "-pk")
+    default_order = ("-pk",)
     facet = "state"
     empty_text = "Chưa có văn bản nào. Văn bản được lập từ hội nghị, phiên họp."
     file_name = "van-ban"
