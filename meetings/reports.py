@@ -96,7 +96,7 @@ def _people_sentences(people: Sequence[Participant], chair: Participant | None) 
     guests = [person for person in people if person.role in (ParticipantRole.ATTENDING, ParticipantRole.GROUP)]
     sentences = [official.upper_first("; ".join(parts)) + "."] if parts else []
     if guests:
-        shown = [f"đồng chí {named(one)}" if one.name else official.lower_first(one.group) for one in guests]
+        shown = [f"đồng chí {named(one)}" if one.name else one.group for one in guests]
         sentences.append(f"Tham dự Hội nghị có {'; '.join(shown)}.")
     return sentences
 

@@ -250,6 +250,9 @@ class ConclusionForm(RowForm):
         kind: Any = self.fields["kind"]
         kind.choices = TaskKind.choices
         self.initial.setdefault("kind", TaskKind.ORIENTATION)
+        if self.instance.task_id:
+            for name, field in self.fields.items():
+                field.disabled = name != "row"  # what stands in the register is changed there
         if self.instance.pk:
             self.initial["due"] = due_words(self.instance)
         else:
@@ -259,12 +262,20 @@ class ConclusionForm(RowForm):
         values = super().clean() or self.cleaned_data
         if values.get("kind") == TaskKind.QUOTA and not values.get("quota_at_least"):
             self.add_error("quota_at_least", "Chỉ tiêu phải ghi số ít nhất.")
-        if due := values.get("due"):
+        due = values.get("due")
+        if due is not None and not self.instance.task_id:
             for name, value in due.fields.items():
                 setattr(self.instance, name, value)
-        if self.instance.task_id and self.has_changed():
-            raise forms.ValidationError("Kết luận này đã thành nhiệm vụ; hãy sửa ở nhiệm vụ.")
         return values
+
+
+class ConclusionSet(RowFormSet):
+    """A conclusion that became a task is changed in the register of tasks, and is not taken away here."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self._should_delete_form(form) and form.instance.task_id for form in self.forms):
+            raise forms.ValidationError("Không xóa được kết luận đã thành nhiệm vụ; hãy dừng nhiệm vụ đó trước.")
 
 
 class PhotoForm(RowForm):
@@ -291,5 +302,5 @@ PaperRows = rows_of(PaperForm)
 FigureRowSet = rows_of(FigureForm, FigureRows)
 ProposalRows = rows_of(ProposalForm, extra=2)
 CommendationRows = rows_of(CommendationForm, extra=1)
-ConclusionRows = rows_of(ConclusionForm, extra=2)
+ConclusionRows = rows_of(ConclusionForm, ConclusionSet, extra=2)
 PhotoRows = rows_of(PhotoForm)

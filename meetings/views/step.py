@@ -10,6 +10,7 @@ from hdnd_portal.kit.views import ActionPage
 from meetings.actions.briefing import change_host
 from meetings.actions.notice import draft_invitation, draft_notice
 from meetings.actions.tasks import give_tasks
+from meetings.choices import BriefingState
 from meetings.forms.briefing import ChangeHostForm
 from meetings.models import Briefing
 from meetings.workflows import BRIEFING
@@ -33,6 +34,7 @@ class StepPage(BriefingAction):
         super().setup(request, *args, **kwargs)
         self.step = BRIEFING.transitions[self.verb]
         self.label, self.title, self.tone = self.step.label, self.step.label, self.step.tone  # type: ignore[misc]
+        self.done = f"Hội nghị chuyển sang trạng thái “{BriefingState(self.step.target).label}”."  # type: ignore[misc]
         if self.step.needs_reason:
             self.form_class = ReasonForm  # type: ignore[misc]
 
