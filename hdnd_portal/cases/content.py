@@ -65,7 +65,7 @@ class FigureRow:
     part_of: str
     share_of: str
     share_of_number: Decimal | None
-    breakdown: dict[str, str | None]
+    breakdown: list[list[str | None]]
     topics: list[str]
     note: str
     comparison: ComparisonRow | None

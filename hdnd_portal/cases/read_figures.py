@@ -117,14 +117,11 @@ def _share(node: Node) -> tuple[str, Decimal | None]:
     return one_line(node.text("share_of", 80)), None
 
 
-def _breakdown(node: Node) -> dict[str, str | None]:
-    """Name → number as a text, or None where the number is missing."""
+def _breakdown(node: Node) -> list[list[str | None]]:
+    """Pairs of name and number as a text, None where the number is missing, in the order of the file."""
     part = node.node("breakdown")
-    found: dict[str, str | None] = {}
-    for name in part.data:
-        value = part.number(name)
-        found[one_line(name)] = None if value is None else f"{value.normalize():f}"
-    return found
+    values = [(one_line(name), part.number(name)) for name in part.data]
+    return [[name, None if value is None else f"{value.normalize():f}"] for name, value in values]
 
 
 def _comparison(node: Node) -> ComparisonRow | None:

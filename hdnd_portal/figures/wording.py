@@ -141,7 +141,7 @@ def share_words(figure: DeclaredFigure) -> str:
 
 def breakdown_words(figure: DeclaredFigure) -> str:
     """ "chia ra: cấp tỉnh 05, cấp huyện 56"; a part without a number says so."""
-    parts = [f"{name} {_part_text(value)}" for name, value in figure.breakdown.items()]
+    parts = [f"{name} {_part_text(value)}" for name, value in figure.breakdown]
     return f"chia ra: {', '.join(parts)}" if parts else ""
 
 

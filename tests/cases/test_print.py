@@ -22,7 +22,8 @@ DATA = Path(cases.__file__).parent / "data"
 RATIO = "04 cuộc giám sát, khảo sát chuyên đề, bằng 133% so với cùng kỳ năm 2023"
 INCREASE = "49 cuộc giám sát, khảo sát chuyên đề, tăng 104% so với cùng kỳ năm 2023"
 QUOC_OAI = (
-    "01 kỳ họp chuyên đề", "06 nghị quyết ban hành", "14 kỳ họp chuyên đề", "03 phiên giải trình", "02 phiên giải trình",
+    "01 kỳ họp chuyên đề", "06 nghị quyết ban hành", "14 kỳ họp chuyên đề", "03 phiên giải trình",
+    "02 phiên giải trình",
     "64 cơ quan, đơn vị được giám sát, trong đó 28 cơ quan, đơn vị, địa phương được làm việc trực tiếp",
     "04 buổi tiếp công dân chủ trì", "63 buổi tiếp công dân tại các xã, thị trấn", "208 buổi tiếp công dân",
     "31 tập thể", "56 cá nhân", RATIO, INCREASE,

@@ -118,7 +118,7 @@ def test_asides_stand_in_brackets() -> None:
     row = figure(
         value=61,
         note="kỳ họp thứ 14",
-        breakdown={"cấp tỉnh": "5", "cấp huyện": None},
+        breakdown=[["cấp tỉnh", "5"], ["cấp huyện", None]],
         topics=["môi trường", "đất đai"],
     )
     assert sentence(row) == (

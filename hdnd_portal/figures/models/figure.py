@@ -33,7 +33,8 @@ class DeclaredFigure(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="shares", verbose_name="tỷ lệ trên"
     )
     share_of_number = models.DecimalField("tỷ lệ trên số", max_digits=18, decimal_places=4, null=True, blank=True)
-    breakdown = models.JSONField("chia ra", default=dict, blank=True)
+    # pairs [name, number as a text or null]: the printed order counts, and objects in JSONB lose theirs
+    breakdown = models.JSONField("chia ra", default=list, blank=True)
     topics = ArrayField(models.CharField(max_length=500), default=list, blank=True, verbose_name="nội dung cụ thể")
     note = models.TextField("ghi chú", blank=True)
 
