@@ -9,7 +9,7 @@ from django.db.models.functions import ExtractYear
 
 from hdnd_portal.documents.choices import DocumentKind, DocumentState
 from hdnd_portal.documents.models import Document
-from hdnd_portal.kit.text import fold
+from hdnd_portal.kit.search import matches
 from hdnd_portal.organisation.models import Body
 
 
@@ -42,9 +42,7 @@ class DocumentFilter(django_filters.FilterSet):
         if number.isdecimal() and len(number) < 7:
             found = rows.filter(number=int(number))
             return found.filter(symbol__istartswith=symbol.strip()) if symbol.strip() else found
-        for word in fold(value).split():
-            rows = rows.filter(search_text__contains=word)
-        return rows
+        return rows.filter(matches("search_text", value))
 
     def of_year(self, rows: QuerySet[Document], name: str, value: Any) -> QuerySet[Document]:
         """Issued papers by the year of their number, others by the year in which they were made."""

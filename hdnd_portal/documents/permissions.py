@@ -14,6 +14,7 @@ declare(
         "documents.issue_document": holds(*OFFICE),
         "documents.correct_document": holds(*OFFICE),
         "documents.recall_document": holds(Role.HEAD, Role.LEADER),
+        "documents.manage_registers": holds(Role.HEAD, Role.ADMINISTRATOR),
         "documents.list_documents": holds(*COUNCIL_STAFF),
     }
 )

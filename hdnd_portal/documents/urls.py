@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from hdnd_portal.documents.views import attachment, document, steps
+from hdnd_portal.documents.views import attachment, document, register, steps
 
 app_name = "documents"
 urlpatterns = [
     path("", document.DocumentList.as_view(), name="documents"),
+    path("so/", register.RegisterList.as_view(), name="registers"),
+    path("so/mo/", register.OpenRegister.as_view(), name="open_register"),
     path("<uuid:public_id>/", document.DocumentPage.as_view(), name="document"),
     path("<uuid:public_id>/xem/", document.Preview.as_view(), name="preview"),
     path("<uuid:public_id>/tai/<str:file_format>/", document.PaperFile.as_view(), name="file"),

@@ -13,7 +13,9 @@ from hdnd_portal.history.models import Entry
 TOGETHER = timedelta(seconds=2)  # rows written by one request stand in one line of the log
 LONGEST_VALUE = 300
 OPERATIONS = {"insert": "Thêm", "update": "Sửa", "delete": "Xóa"}
-SILENT = frozenset({"id", "public_id", "order", "is_demo", "created_at", "dossier_id", "search_text"})
+SILENT = frozenset(
+    {"id", "public_id", "order", "is_demo", "created_at", "dossier_id", "search_text", "frozen", "record_names"}
+)
 
 
 @dataclass
@@ -66,9 +68,24 @@ def _changes(entry: Entry, model: type[models.Model] | None) -> Iterable[dict[st
         found = next((f for f in model._meta.fields if f.column == column), None)
         if found is None or column in SILENT or column in parents:
             continue
-        before, after = (_shown(found, value) for value in pair)
+        before, after = (_shown(found, value) for value in _differing(pair))
         if before != after:
             yield {"label": f"{noun}{found.verbose_name}", "before": before, "after": after}
+
+
+def _differing(pair: list[Any]) -> list[Any]:
+    """Of two lists of parts (the sections of a paper) only the parts that differ, in their own words."""
+    lists = [
+        [part for part in value or [] if isinstance(part, dict)] if isinstance(value, list) else [] for value in pair
+    ]
+    if not any(lists):
+        return pair
+    old, new = lists
+    return [[_words(part) for part in own if part not in other] for own, other in ((old, new), (new, old))]
+
+
+def _words(part: dict[str, Any]) -> str:
+    return " – ".join(value for key, value in part.items() if key != "key" and isinstance(value, str) and value)
 
 
 def _is_owner(found: models.ForeignKey) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.urls import reverse
 from PIL import Image
 
 from hdnd_portal.documents import render
-from hdnd_portal.documents.actions.attach import attach, detach, file_name
+from hdnd_portal.documents.actions.attach import attach, detach, file_name, sweep
 from hdnd_portal.documents.models import Attachment, Document
 from hdnd_portal.organisation.choices import Role
 from hdnd_portal.organisation.models import User
@@ -248,3 +249,13 @@ def test_taking_away_by_page(world: World, clerk: Client) -> None:
     assert clerk.post(at("detach", document, file.public_id)).status_code == 302
     assert not Attachment.objects.exists()
     assert "Gỡ tệp đính kèm" in clerk.get(at("document", document)).content.decode()
+
+
+def test_files_without_a_record_are_swept(world: World, media: Path) -> None:
+    put(make_document(world), "a.pdf", PDF)
+    orphan = media / "aa" / "0123456789"
+    orphan.parent.mkdir(parents=True, exist_ok=True)
+    orphan.write_bytes(b"x")
+    assert sweep() == 0  # too young: its transaction may still be running
+    assert sweep(older_than=timedelta(0)) == 1
+    assert len(kept(media)) == 1

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.db import models, transaction
 from hdnd_portal.documents.contents import content_kind
 from hdnd_portal.documents.models import Attachment
 from hdnd_portal.history.context import doing
+from hdnd_portal.kit.clock import now
 from hdnd_portal.kit.text import nfc, one_line
 
 LONGEST_NAME = 200
@@ -66,6 +68,23 @@ def attach(record: models.Model, upload: Any, *, by: Any, kind: str, caption: st
         default_storage.delete(stored_name)
         raise
     return attachment
+
+
+def sweep(older_than: timedelta = timedelta(days=1)) -> int:
+    """Removes stored files that no record knows (uploads whose transaction was rolled back); returns how many.
+
+    Young files are left alone: their transaction may still be running.
+    """
+    known = set(Attachment.objects.values_list("stored_name", flat=True))
+    removed = 0
+    for folder in default_storage.listdir("")[0] if default_storage.exists("") else []:
+        for name in default_storage.listdir(folder)[1]:
+            stored_name = f"{folder}/{name}"
+            age = now() - default_storage.get_modified_time(stored_name)
+            if stored_name not in known and age > older_than:
+                default_storage.delete(stored_name)
+                removed += 1
+    return removed
 
 
 @transaction.atomic

@@ -56,6 +56,11 @@ class DocumentList(ListPage):
     facet = "state"
     empty_text = "Chưa có văn bản nào. Văn bản được lập từ hội nghị, phiên họp."
     file_name = "van-ban"
+    template = "documents/list.html"
+
+    def extra(self) -> dict[str, Any]:
+        allowed = self.request.user.has_perm("documents.manage_registers")
+        return {"register_url": reverse("documents:registers") if allowed else ""}
 
     def rows(self) -> QuerySet[Any]:
         return self.visible(Document).select_related("organ").defer("sections", "frozen", "record_names")
