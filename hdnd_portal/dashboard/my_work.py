@@ -51,6 +51,11 @@ class DraftRow:
     unit: str
 
 
+def visible_tasks(user: Any) -> Any:
+    """Tasks as the user's list counts them."""
+    return Task.objects.visible_to(user).as_given(user)
+
+
 def documents_in(user: Any, state: DocumentState) -> Any:
     """Papers in this state that the user sees; nothing for accounts that see no papers."""
     rows = Document.objects.visible_to(user).filter(state=state)
@@ -65,7 +70,7 @@ def planned_briefings(user: Any) -> Any:
 
 def counters(user: Any, day: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
     """The counters on top of the home page; each number is the total of the list behind its link."""
-    counts = task_counts(Task.objects.visible_to(user).as_given(user), limits(day, calendar))
+    counts = task_counts(visible_tasks(user), limits(day, calendar))
     tasks = reverse("followup:tasks")
     rows: list[tuple[str, int, str, str]] = [
         ("Quá hạn", counts.overdue, f"{tasks}?han=overdue", "danger"),
@@ -88,7 +93,7 @@ def counters(user: Any, day: date, calendar: WorkCalendar) -> list[dict[str, Any
 def work_list(user: Any, day: date, calendar: WorkCalendar) -> list[WorkItem]:
     """At most `MOST_ROWS` rows: overdue by days, due soon, papers to approve, results to assess."""
     at = limits(day, calendar)
-    tasks = Task.objects.visible_to(user).as_given(user).for_list().order_by("due_on", "pk")
+    tasks = visible_tasks(user).for_list().order_by("due_on", "pk")
     urgent = [*tasks.overdue(at)[:MOST_ROWS], *tasks.due_soon(at)[:MOST_ROWS]]
     items = [_task_item(task, user, task_deadline(task, day, calendar)) for task in urgent]
     if user.has_perm("documents.approve_document"):
@@ -172,7 +177,7 @@ def first_steps(user: Any) -> Sequence[FirstStep]:
         ),
         FirstStep(
             "Nhập nhân sự và chức vụ", "Tên và chức danh sẽ dùng cho người chủ trì, người ký văn bản.",
-            reverse("organisation:people"), unit.people.exists(),
+            reverse("organisation:people"), unit.people.visible_to(user).exists(),
         ),
     ]  # fmt: skip
     if user.has_perm("meetings.create_briefing"):

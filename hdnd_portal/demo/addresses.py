@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, reverse
 
+import hdnd_portal.demo.conferences  # noqa: F401 - registers the makers
 from hdnd_portal.demo.seeding import Made, World, parts_of
 from hdnd_portal.kit.checks import routes
 

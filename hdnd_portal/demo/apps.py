@@ -6,4 +6,4 @@ class DemoConfig(AppConfig):
     verbose_name = "Dữ liệu mẫu"
 
     def ready(self) -> None:
-        import hdnd_portal.demo.conferences  # noqa: F401 - registers the makers of the seed world
+        from hdnd_portal.demo import permissions  # noqa: F401 - declares the permissions

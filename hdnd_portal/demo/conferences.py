@@ -26,6 +26,7 @@ from meetings.models import (
     HostChange,
     Participant,
 )
+from meetings.record import TABS
 from meetings.workflows import BRIEFING
 
 S = BriefingState
@@ -113,3 +114,4 @@ def _fill(place: Place, briefing: Briefing, mark: str) -> None:
 
 register("briefing", briefings)
 register_part("briefing", "section", lambda briefing: SECTIONS)
+register_part("briefing", "tab", lambda briefing: [path for path in TABS if path])

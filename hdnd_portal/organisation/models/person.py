@@ -9,21 +9,22 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 
+from hdnd_portal.kit.scoping import ScopedModel, ScopedQuerySet
 from hdnd_portal.organisation.models.body import Body
 from hdnd_portal.organisation.models.unit import Unit, folded, public_id
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(ScopedQuerySet["Person"]):
     """People are seen by their own unit, by units above it, and (leaders) by units directly below it."""
 
-    def visible_to(self, user: Any) -> "PersonQuerySet":
+    def seen_by(self, user: Any) -> "PersonQuerySet":
         own = user.own_unit_ids
         below = Unit.objects.under(own).values("pk")
         above = Unit.objects.filter(children__in=own).values("pk")
         return self.filter(Q(unit__in=below) | Q(unit__in=above))
 
 
-class Person(models.Model):
+class Person(ScopedModel):
     """Somebody who holds posts. Sorted by given name (tên), then middle, then family name."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
