@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "hdnd_portal.navigation.page_frame",
+                "hdnd_portal.demo.frame.login_help",
             ],
             "builtins": ["hdnd_portal.kit.templatetags.portal"],
         },

@@ -31,6 +31,7 @@ urlpatterns = [
     path("nhiem-vu/", include("hdnd_portal.followup.urls")),
     path("so-lieu/", include("hdnd_portal.figures.urls")),
     path("giao-ban/", include("meetings.urls")),
+    path("du-lieu-mau/", include("hdnd_portal.demo.urls")),
     path("", include("hdnd_portal.dashboard.urls")),
 ]
 
