@@ -11,7 +11,7 @@ from hdnd_portal.figures.choices import FigureState
 from hdnd_portal.figures.columns import DOSSIER_COLUMNS
 from hdnd_portal.figures.filters import DossierFilter
 from hdnd_portal.figures.models import DeclaredFigure, Dossier
-from hdnd_portal.figures.ownership import tasks_of
+from hdnd_portal.figures.ownership import conference_of, tasks_of
 from hdnd_portal.figures.record import page_parts
 from hdnd_portal.figures.reports import dossier_paper
 from hdnd_portal.figures.statistics import figures_of, sum_results
@@ -68,6 +68,7 @@ class DossierRecord(DossierMixin):
         dossier = self.record
         return self.show(
             record=dossier,
+            may_edit=conference_of(dossier) is None and request.user.has_perm("figures.edit_dossier", dossier),
             tasks=tasks_of(dossier),
             history=timeline(dossier, words=WORDS),
             **page_parts(dossier, figures_of(dossier), sum_results(dossier)),
