@@ -62,6 +62,7 @@ class CreateBriefingForm(InLines, PortalModelForm):
     class Meta:
         model = Briefing
         fields = ("convener", "term", "form", "ordinal", "lower_label", "title", "theme")
+        labels = {"lower_label": "Họp với (như in)"}
         help_texts = {"title": "Bỏ trống để cổng tự đặt tên theo các mục trên."}
         formfield_callback = portal_field
 
@@ -106,6 +107,7 @@ class GeneralForm(InLines, PortalModelForm):
             "term", "ordinal",
         )  # fmt: skip
         formfield_callback = portal_field
+        labels = {"lower_label": "Họp với (như in)"}
         widgets = {"lower_units": forms.CheckboxSelectMultiple, "title": forms.Textarea(attrs={"rows": 2})}
 
     layout = (

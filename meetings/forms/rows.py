@@ -20,6 +20,7 @@ class RowForm(PortalModelForm):
     """One row. `row` carries the part's id, so that a saved row keeps its history and its links."""
 
     row = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    is_copied = False  # does it stand as it was copied from the conference before?
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,11 +29,6 @@ class RowForm(PortalModelForm):
         for field in self.fields.values():
             if "invalid_choice" in field.error_messages:
                 field.error_messages["invalid_choice"] = "“%(value)s” không có trong danh sách."
-
-    @property
-    def copied(self) -> bool:
-        """Does this row stand as it was copied from the conference before?"""
-        return getattr(self, "is_copied", False)
 
 
 class RowFormSet(forms.BaseFormSet):
@@ -120,6 +116,12 @@ class PasteForm(PortalForm):
         named = ", ".join(columns)
         self.fields["text"].help_text = f"Mỗi dòng là một hàng; các cột cách nhau bằng phím Tab: {named}."
 
+    def clean_text(self) -> str:
+        """Text that is still here did not become rows."""
+        if self.cleaned_data["text"].strip():
+            raise forms.ValidationError(f"Bảng nhận nhiều nhất {MOST_ROWS} dòng; hãy dán ít dòng hơn.", code="too_many")
+        return ""
+
 
 def read_table(text: str) -> list[list[str]]:
     """Rows of cells from tab-separated text; quoted cells may hold line ends and doubled quotes."""
@@ -171,6 +173,8 @@ def with_pasted(data: QueryDict, formset: RowFormSet) -> QueryDict:
     shown = formset.initial_form_count()
     used = [at for at, row in enumerate(formset.forms) if at < shown or row.has_changed()]
     start = used[-1] + 1 if used else 0
+    if start + len(table) > MOST_ROWS:
+        return data  # left where it is: PasteForm says why
     grown = data.copy()
     for number, row in enumerate(table, start=start):
         cells = dict(zip(names, row, strict=False))

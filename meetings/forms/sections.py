@@ -15,6 +15,7 @@ from hdnd_portal.organisation.models import Body
 from meetings.actions.briefing import set_notes
 from meetings.actions.photo import keep_picture
 from meetings.actions.span import reviewed_span, set_span
+from meetings.choices import BEFORE
 from meetings.forms import parts
 from meetings.forms.briefing import SPANS, ConclusionTextForm, GeneralForm, NextForm, NotesForm
 from meetings.forms.rows import PasteForm, with_pasted
@@ -36,6 +37,7 @@ class Grid:
     owner: Callable[[Briefing], dict[str, Any]] = lambda briefing: {"briefing": briefing}
     more: Callable[[Briefing], dict[str, Any]] = lambda briefing: {}
     pasted: bool = True
+    same: Callable[[Any], Any] | None = None  # what a copied row has in common with its origin
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class Entry:
             fields = formset.empty_form.fields
             columns = [str(field.label) for name, field in fields.items() if name not in NO_CELLS]
             paste = PasteForm(typed, prefix=f"{grid.prefix}-paste", columns=columns) if grid.pasted else None
+            if data is None:
+                _mark_copied(grid, formset, briefing)
             self.rows.append((grid, formset, paste))
 
     @property
@@ -101,6 +105,15 @@ class Entry:
             saved = formset.save(**grid.owner(self.briefing))
             if grid.prefix == "photos":
                 _keep_pictures(self.briefing, formset, saved, by)
+
+
+def _mark_copied(grid: Grid, formset: Any, briefing: Briefing) -> None:
+    """Before the meeting, rows that still stand as in the conference before are marked as copied."""
+    if grid.same is None or briefing.previous is None or briefing.state not in BEFORE:
+        return
+    origin = {grid.same(part) for part in grid.stored(briefing.previous)}
+    for form in formset.initial_forms:
+        form.is_copied = grid.same(form.instance) in origin
 
 
 def _keep_pictures(briefing: Briefing, formset: Any, saved: list[Any], by: Any) -> None:
@@ -153,14 +166,19 @@ _LIST = (
         (
             Grid(
                 "participants", "Thành phần dự hội nghị", "Người hoặc nhóm", parts.ParticipantRows,
-                lambda b: b.participants.all(),
+                lambda b: b.participants.all(), same=lambda one: (one.role, one.name, one.group, *one.titles),
             ),
         ),
         hint="Chức danh ghi như in tại thời điểm họp, cách nhau bằng dấu “;”, chức vụ Đảng đứng trước.",
     ),
     Section(
         "chuong-trinh", "edit_agenda", "Chương trình",
-        (Grid("agenda", "Chương trình hội nghị", "Nội dung", parts.AgendaRows, lambda b: b.agenda.all()),),
+        (
+            Grid(
+                "agenda", "Chương trình hội nghị", "Nội dung", parts.AgendaRows, lambda b: b.agenda.all(),
+                same=lambda item: (item.text, item.presenter),
+            ),
+        ),
     ),
     Section(
         "bao-cao", "edit_papers", "Báo cáo, tham luận",
@@ -174,6 +192,7 @@ _LIST = (
                 "figures", "Số liệu báo cáo tại hội nghị", "Số liệu", parts.FigureRowSet,
                 lambda b: b.dossier.figures.select_related("comparison"), _of_dossier,
                 lambda b: {"span": reviewed_span(b.dossier)},
+                same=lambda row: (row.scope_label, row.indicator, row.measure),
             ),
         ),
         hint="Để trống giá trị nghĩa là chưa báo cáo, không phải là 0.",

@@ -4,21 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0006_files_outside_log'),
-        ('figures', '0003_search_indexes'),
-        ('meetings', '0004_conclusion_text'),
-        ('organisation', '0004_public_ids'),
+        ("documents", "0006_files_outside_log"),
+        ("figures", "0003_search_indexes"),
+        ("meetings", "0004_conclusion_text"),
+        ("organisation", "0004_public_ids"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='briefing',
-            index=models.Index(fields=['unit', 'title', 'id'], name='briefing_by_title'),
+            model_name="briefing",
+            index=models.Index(fields=["unit", "title", "id"], name="briefing_by_title"),
         ),
         migrations.AddIndex(
-            model_name='briefing',
-            index=models.Index(fields=['-held_on', '-id'], name='briefing_by_day'),
+            model_name="briefing",
+            index=models.Index(fields=["-held_on", "-id"], name="briefing_by_day"),
         ),
     ]

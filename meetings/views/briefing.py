@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from hdnd_portal.documents.models import Attachment, Document
@@ -103,6 +103,8 @@ class BriefingPage(RecordMixin):
 
     def get(self, request: HttpRequest, tab: str = "", **kwargs: Any) -> HttpResponse:
         briefing, user = self.record, request.user
+        if tab not in TABS:
+            raise Http404
         chosen = TABS[tab]
         self.template = f"meetings/{chosen.template}"
         tasks = self.visible(Task)
