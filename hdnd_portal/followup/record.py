@@ -1,5 +1,6 @@
 """What the record page of one task shows, gathered once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from hdnd_portal.documents.models import Attachment
 from hdnd_portal.followup.choices import DueKind, TaskKind
-from hdnd_portal.followup.columns import CODE, NOBODY, STATE, WHOM, standing, state_tone, title
+from hdnd_portal.followup.columns import NOBODY, STATE, WHOM, standing, state_tone, title
 from hdnd_portal.followup.deadline import task_deadline
 from hdnd_portal.followup.due import due_words
 from hdnd_portal.followup.models import Task, TaskExtension, TaskProgress, TaskReminder
@@ -55,10 +56,12 @@ class TaskPage:
     entries: list[Line]
 
 
-def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar) -> TaskPage:
+def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar, files: Sequence[Attachment]) -> TaskPage:
     """Gathers the page of a task that the caller fetched through `visible_to(user)` and `for_list()`."""
-    columns = [CODE_LINK, WHOM, standing(day, calendar), STATE]
-    parts = list(Task.objects.visible_to(user).filter(parent=task).for_list().order_by("code"))
+    columns = [PART, standing(day, calendar), STATE]
+    parts: list[Task] = []
+    if task.parts_total:  # type: ignore[attr-defined]
+        parts = list(Task.objects.visible_to(user).filter(parent=task).for_list().order_by("code"))
     short = title(task)
     at_home = task.unit_id in user.own_unit_ids
     return TaskPage(
@@ -75,11 +78,11 @@ def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar) -> TaskP
         reminders=list(task.reminders.select_related("by")),
         part_columns=columns,
         parts=list(zip(parts, table_rows(columns, parts), strict=True)),
-        entries=timeline(task, *Attachment.objects.of(task), words=WORDS),
+        entries=timeline(task, *files, words=WORDS),
     )
 
 
-CODE_LINK = Column("ma", CODE.heading, CODE.value, link=lambda row: row.get_absolute_url(), primary=True, nowrap=True)
+PART = Column("don_vi", WHOM.heading, WHOM.value, link=lambda row: row.get_absolute_url(), primary=True)
 
 
 def due_line(task: Task) -> str:

@@ -11,7 +11,9 @@ WHOLE = "Nhiệm vụ này đã giao thành phần việc cho từng đơn vị;
 
 
 def has_parts(task: Task) -> bool:
-    """Was the task given to many units, one part each?"""
+    """Was the task given to many units, one part each? Rows of `for_list` know it already."""
+    if (total := getattr(task, "parts_total", None)) is not None:
+        return bool(total)
     return task.parts.unscoped("parts of one task the caller has already fetched").exists()
 
 
@@ -22,10 +24,8 @@ def own_work_gaps(task: Task) -> list[str]:
 
 def assessment_gaps(task: Task) -> list[str]:
     """A result was reported; of a task with parts, every part is closed."""
-    parts = task.parts.unscoped("parts of one task the caller has already fetched")
-    states = list(parts.values_list("state", flat=True))
-    if states:
-        left = sum(state in OPEN_STATES for state in states)
+    if has_parts(task):
+        left = task.parts.unscoped("parts of one task the caller has already fetched").still_open().count()
         return [f"Còn {official.number(left)} phần việc chưa khép lại."] if left else []
     return [] if task.state == TaskState.REPORTED else ["Đơn vị thực hiện chưa báo cáo kết quả."]
 

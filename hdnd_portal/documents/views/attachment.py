@@ -1,10 +1,10 @@
 """Files of a record: three pages that each owning room subclasses for its own kind of record."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
@@ -103,7 +103,7 @@ def file_of(record: Any, file_id: Any) -> Attachment:
 
 
 def attachment_rows(
-    files: QuerySet[Attachment], show_name: str, remove_name: str, record: Any, user: Any, remove_permission: str
+    files: Iterable[Attachment], show_name: str, remove_name: str, record: Any, user: Any, remove_permission: str
 ) -> list[dict[str, str]]:
     """Files of a record for components/attachments.html; `show_name` and `remove_name` are names of routes."""
     may_remove = user.has_perm(remove_permission, record)

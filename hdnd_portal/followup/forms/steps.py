@@ -11,6 +11,8 @@ from hdnd_portal.followup.models import Task
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.forms import LONGEST_TEXT, PortalForm, ReasonForm, VietnameseDateField
 
+PERCENT = dict.fromkeys(("min_value", "max_value", "invalid"), "Tiến độ là số từ 0 đến 100.")
+
 
 def _text(label: str, *, required: bool = True, rows: int = 4, **more: Any) -> forms.CharField:
     return forms.CharField(
@@ -22,7 +24,7 @@ class ProgressForm(PortalForm):
     """How far the work is."""
 
     on = VietnameseDateField(label="Ngày", initial=today)
-    percent = forms.IntegerField(label="Tiến độ (%)", min_value=0, max_value=100)
+    percent = forms.IntegerField(label="Tiến độ (%)", min_value=0, max_value=100, error_messages=PERCENT)
     text = _text("Đã làm được gì, còn vướng gì")
 
 

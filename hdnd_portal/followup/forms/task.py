@@ -14,6 +14,7 @@ from hdnd_portal.organisation.models import PolicyArea, Unit
 from hdnd_portal.organisation.permissions import OFFICE
 
 QUOTA_NUMBER = "Chỉ tiêu phải ghi số ít nhất."
+QUOTA_RANGE = "Hãy nhập số từ 1 đến 1.000."
 QUOTA_ONLY = "Chỉ ghi mục này khi loại là Chỉ tiêu định kỳ."
 
 
@@ -27,6 +28,10 @@ class TaskForm(DueFields, PortalModelForm):
 
     main_body = BodyField(queryset=None, required=False, label="Đơn vị chủ trì", empty_label="– chưa chọn –")
     co_bodies = BodiesField(queryset=None, required=False, label="Đơn vị phối hợp")
+    quota_at_least = forms.IntegerField(
+        label="Chỉ tiêu: ít nhất", required=False, min_value=1, max_value=1000,
+        help_text="Số lần trong mỗi chu kỳ, ví dụ 2.", error_messages=dict.fromkeys(("min_value", "max_value"), QUOTA_RANGE),
+    )  # fmt: skip
 
     class Meta(PortalModelForm.Meta):
         model = Task
@@ -34,10 +39,9 @@ class TaskForm(DueFields, PortalModelForm):
             "content", "kind", "main_body", "assigned_text", "co_bodies", "co_text", "policy_area", "quota_at_least",
             "quota_per", "given_on", "source_label",
         )  # fmt: skip
-        labels = {"assigned_text": "Hoặc ghi tên đơn vị (như in)", "quota_at_least": "Chỉ tiêu: ít nhất"}
+        labels = {"assigned_text": "Hoặc ghi tên đơn vị (như in)"}
         help_texts = {
             "assigned_text": "",
-            "quota_at_least": "Số lần trong mỗi chu kỳ, ví dụ 2.",
             "source_label": "Ví dụ: Thông báo số 06/TB-HĐND ngày 24/4/2024.",
         }
 
@@ -50,7 +54,6 @@ class TaskForm(DueFields, PortalModelForm):
         self.offer(units)
         self.fields["policy_area"].queryset = PolicyArea.objects.filter(valid_to__isnull=True)  # type: ignore[attr-defined]
         self.fields["policy_area"].empty_label = "– chưa chọn –"  # type: ignore[attr-defined]
-        self.fields["quota_at_least"].min_value = 1  # type: ignore[attr-defined]
 
     def offer(self, unit_ids: set[int]) -> None:
         """Bodies to choose from, with those chosen earlier."""

@@ -133,9 +133,10 @@ def _count(parts: TaskQuerySet) -> Any:
 
 
 def _assigned(user: Any) -> Q:
-    own, bodies = user.own_unit_ids, user.agency_body_ids
-    helping = Task.co_bodies.through.objects.filter(Q(body__unit_id__in=own) | Q(body_id__in=bodies))
-    return Q(main_body__unit_id__in=own) | Q(main_body_id__in=bodies) | Q(pk__in=helping.values("task_id"))
+    """Carried out or helped with by the user's bodies. Keys, not subqueries, so that the indexes serve each part."""
+    bodies = user.own_body_ids
+    helping = Task.co_bodies.through.objects.filter(body_id__in=bodies).values_list("task_id", flat=True)
+    return Q(main_body_id__in=bodies) | Q(pk__in=set(helping))
 
 
 class Task(Assignment, ScopedModel):

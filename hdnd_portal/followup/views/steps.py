@@ -105,7 +105,7 @@ class RemindUnit(Step):
         standing = task_deadline(self.record, today(), work_calendar())
         due = due_words(self.record)
         late = f", {standing.label.lower()}" if standing.state == DeadlineState.OVERDUE else ""
-        whom = self.record.assignee or "đơn vị được giao"
+        whom = "các cơ quan được giao" if self.record.parts_total else self.record.assignee or "đơn vị được giao"
         when = f" (hạn: {due}{late})" if due else ""
         return f"Đề nghị {whom} báo cáo kết quả thực hiện nhiệm vụ {self.record.code}: {self.record.content}{when}."[
             :2000

@@ -45,19 +45,23 @@ class TaskList(ListPage):
         return work_calendar()
 
     @cached_property
+    def mine(self) -> Any:
+        """Every task that this user sees."""
+        return self.visible(Task)
+
+    @cached_property
     def columns(self) -> Any:  # type: ignore[override]
         return task_columns(today(), self.calendar)
 
     def rows(self) -> Any:
         """Visible tasks; the parts of one's own tasks only when asked for."""
-        rows = self.visible(Task)
+        rows = self.mine
         if not self.request.GET.get("phan"):
             rows = rows.as_given(self.request.user)  # type: ignore[attr-defined]
         return rows.for_list().with_closed_last()  # type: ignore[attr-defined]
 
     def extra(self) -> dict[str, Any]:
-        mine = self.visible(Task).as_given(self.request.user)  # type: ignore[attr-defined]
-        return {"tiles": tiles(task_counts(mine, limits(today(), self.calendar)))}
+        return {"tiles": tiles(task_counts(self.mine.as_given(self.request.user), limits(today(), self.calendar)))}
 
 
 def tiles(counts: TaskCounts) -> list[dict[str, Any]]:
@@ -91,15 +95,16 @@ class TaskRecord(TaskPages):
     template = "followup/task.html"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        page = task_page(self.record, request.user, today(), work_calendar())
-        return self.show(record=self.record, task=page, **self.evidence())
+        stored = list(Attachment.objects.of(self.record))
+        page = task_page(self.record, request.user, today(), work_calendar(), stored)
+        return self.show(record=self.record, task=page, **self.evidence(stored))
 
-    def evidence(self) -> dict[str, Any]:
+    def evidence(self, stored: list[Attachment]) -> dict[str, Any]:
         """Files of the task, and where to add one (while it is open, for those who carry it out)."""
         task, user = self.record, self.request.user
         may = task.state in OPEN_STATES and user.has_perm("followup.report_result", task)
         files = attachment_rows(
-            Attachment.objects.of(task), "followup:attachment", "followup:detach", task, user,
+            stored, "followup:attachment", "followup:detach", task, user,
             "followup.report_result" if may else "",
         )  # fmt: skip
         return {"files": files, "attach_url": reverse("followup:attach", args=[task.public_id]) if may else ""}

@@ -75,6 +75,12 @@ class User(AbstractUser):
                 roots |= {role.unit_id, *role.inherited}
         return set(Unit.objects.under(roots).values_list("pk", flat=True)) if roots else set()
 
+    @cached_property
+    def own_body_ids(self) -> set[int]:
+        """Bodies of the own units, and bodies this person answers for from outside. One query, once per request."""
+        own = Body.objects.filter(unit_id__in=self.own_unit_ids).values_list("pk", flat=True)
+        return set(own) | self.agency_body_ids
+
     def has_role(self, *roles: Role, unit_id: int | None = None) -> bool:
         """Does this person hold one of the roles (in this unit or in a unit that took it over)?"""
         return any(
