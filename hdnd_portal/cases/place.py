@@ -26,6 +26,14 @@ from hdnd_portal.kit import official
 from hdnd_portal.organisation.models import CouncilTerm, Unit
 
 TITLE = 500
+MADE_UP_TITLES = {
+    DossierKind.BRIEFING: "Hội nghị giao ban",
+    DossierKind.ACTIVITY_REPORT: "Báo cáo kết quả hoạt động",
+    DossierKind.SUPERVISION: "Báo cáo kết quả giám sát",
+    DossierKind.PETITIONS: "Báo cáo kết quả tiếp nhận, giải quyết kiến nghị cử tri",
+    DossierKind.RECEPTION: "Báo cáo kết quả tiếp công dân",
+    DossierKind.LETTERS: "Báo cáo kết quả tiếp nhận, xử lý đơn thư",
+}
 
 
 @dataclass(frozen=True)
@@ -77,9 +85,7 @@ def _day_of(case: Case) -> date | None:
 
 def _made_up_title(case: Case, unit: Unit) -> str:
     label = next((span.label for span in case.spans if span.key == SpanKey.REVIEWED), "")
-    kind = DossierKind(case.kind).label
-    title = f"{kind} của HĐND {unit.full_name} {label}" if unit.name else f"{kind} {label}"
-    return title.strip()[:TITLE]
+    return f"{MADE_UP_TITLES[DossierKind(case.kind)]} của HĐND {unit.full_name} {label}".strip()[:TITLE]
 
 
 def _term(case: Case, unit: Unit, findings: Findings) -> CouncilTerm | None:

@@ -1,7 +1,6 @@
 """The conference of a case: its record, people, agenda, photos, conclusions, and the tasks that follow."""
 
 import uuid
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
@@ -20,14 +19,6 @@ from meetings.choices import BriefingForm, BriefingState
 from meetings.models import AgendaItem, Briefing, BriefingPhoto, Conclusion, Participant
 
 
-@dataclass(frozen=True)
-class Helpers:
-    """Co-operating bodies of one conclusion, which only its task keeps."""
-
-    conclusion: Conclusion
-    bodies: list[Body]
-
-
 def place_conference(
     case: Case, dossier: Dossier, units: Units, bodies: Bodies, findings: Findings, public_id: uuid.UUID | None
 ) -> Briefing:
@@ -43,7 +34,7 @@ def place_conference(
     briefing.save()
     briefing.lower_units.set(units.all_under(briefing.unit))
     _people(case, briefing)
-    _tasks(briefing, [_conclusion(row, order, briefing, bodies) for order, row in enumerate(case.conclusions)])
+    _conclusions(case, briefing, bodies)
     return briefing
 
 
@@ -143,22 +134,24 @@ def _people(case: Case, briefing: Briefing) -> None:
     )
 
 
-def _conclusion(row: ConclusionRow, order: int, briefing: Briefing, bodies: Bodies) -> Helpers:
-    assigned = [bodies.named(name) for name in row.assigned_to]
-    conclusion = Conclusion.objects.create(
-        briefing=briefing, order=order, text=row.text, kind=row.kind, main_body=assigned[0] if assigned else None,
+def _conclusions(case: Case, briefing: Briefing, bodies: Bodies) -> None:
+    """Conclusions in order, each at once a task; bodies beyond the first one help."""
+    if not case.conclusions:
+        return
+    assigned = [[bodies.named(name) for name in row.assigned_to] for row in case.conclusions]
+    Conclusion.objects.bulk_create(
+        _conclusion(row, order, briefing, doing[0] if doing else None)
+        for order, (row, doing) in enumerate(zip(case.conclusions, assigned, strict=True))
+    )
+    for row, doing, task in zip(case.conclusions, assigned, give_tasks(briefing), strict=True):
+        helping = [*doing[1:], *(bodies.named(name) for name in row.co_operating)]
+        if helping:
+            task.co_bodies.set(helping)
+
+
+def _conclusion(row: ConclusionRow, order: int, briefing: Briefing, main: Body | None) -> Conclusion:
+    return Conclusion(
+        briefing=briefing, order=order, text=row.text, kind=row.kind, main_body=main,
         assigned_text="; ".join(row.assigned_to)[:500], co_text="; ".join(row.co_operating)[:500],
         quota_code=row.quota_code, quota_per=row.quota_per, quota_at_least=row.quota_at_least, **row.due.fields,
     )  # fmt: skip
-    return Helpers(conclusion, [*assigned[1:], *(bodies.named(name) for name in row.co_operating)])
-
-
-def _tasks(briefing: Briefing, rows: list[Helpers]) -> None:
-    """Every conclusion becomes a task; bodies beyond the first help."""
-    if not rows:
-        return
-    given = {task.pk: task for task in give_tasks(briefing)}
-    for row in rows:
-        row.conclusion.refresh_from_db(fields=["task"])
-        if row.bodies and row.conclusion.task_id in given:
-            given[row.conclusion.task_id].co_bodies.set(row.bodies)

@@ -25,7 +25,7 @@ LEVELS = {
     "dac khu": Level.COMMUNE,
 }
 UNKNOWN_KIND = "đơn vị"
-UNKNOWN_NAME = "chưa rõ"
+UNKNOWN_NAME = "…"  # prints as a blank to be filled in
 
 
 def level_of(kind: str, has_parent: bool = False) -> Level | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from hdnd_portal.documents.paper import Paper, Section, Table
-from hdnd_portal.figures.choices import DossierKind, NoteKind
+from hdnd_portal.figures.choices import DossierKind, NoteKind, SpanKey
 from hdnd_portal.figures.models import ClassificationLabel, Commendation, DeclaredFigure, Dossier, Note
 from hdnd_portal.figures.ownership import tasks_of
 from hdnd_portal.figures.statistics import figures_of, main_span, sum_results
@@ -68,13 +68,19 @@ def _closed(text: str) -> str:
 
 
 def _lead(dossier: Dossier) -> Section:
-    spans = [f"{span.get_key_display().lower()}: {span.label}" for span in dossier.spans.all() if span.key != "other"]
-    about = f" ({'; '.join(spans)})" if spans else ""
+    """Who reports what about which spans; nothing that the title says already is said again."""
     organ = f"HĐND {dossier.unit.full_name}"
+    title = _lower_title(dossier)
+    spans = [
+        f"{span.get_key_display().lower()}: {span.label}"
+        for span in dossier.spans.all()
+        if span.key != SpanKey.OTHER and fold(span.label) not in fold(title)
+    ]
+    about = f" ({'; '.join(spans)})" if spans else ""
     if dossier.kind == DossierKind.BRIEFING:
-        text = f"{organ} tổng hợp số liệu và nội dung của {_lower_title(dossier)}{about} như sau:"
+        text = f"{organ} tổng hợp số liệu và nội dung của {title}{about} như sau:"
     else:
-        text = f"{organ} báo cáo {_lower_title(dossier).removeprefix('báo cáo ')}{about} như sau:"
+        text = f"{organ} báo cáo {title.removeprefix('báo cáo ').replace(f' của {organ}', '', 1)}{about} như sau:"
     return Section("lead", text=text)
 
 

@@ -41,9 +41,10 @@ class SumResult:
 
     @property
     def formula(self) -> str:
-        """ "04 + 49 = 53"; "?" for a missing value."""
+        """ "04 + 49 = 53", "04 + 06 ≠ 11"; "?" for a missing value."""
         values = [_shown(part.value) for part in self.parts]
-        return f"{' + '.join(values)} = {_shown(self.total.value)}"
+        sign = "≠" if self.holds is False else "="
+        return f"{' + '.join(values)} {sign} {_shown(self.total.value)}"
 
     @property
     def verdict(self) -> str:
@@ -58,7 +59,7 @@ class SumResult:
     def sentence(self) -> str:
         """Which total, which parts, and whether they agree."""
         names = "; ".join(str(part) for part in self.parts)
-        return f"{self.total} ({self.formula}; các phần: {names}): {self.verdict}"
+        return f"{self.total}: {self.formula}, {self.verdict} (các phần: {names})"
 
 
 def _shown(value: Decimal | None) -> str:
