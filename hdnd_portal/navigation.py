@@ -52,6 +52,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"navigation": [], "creations": [], "demo_data": False}
     here = max((s.prefix for s in SECTIONS if request.path.startswith(s.prefix)), key=len, default="")
+    demo_data = settings.DEMO_ALLOWED and Unit.objects.filter(is_demo=True).exists()
     return {
         "navigation": [
             {"label": s.label, "url": _address(s.url_name), "icon": s.icon, "active": s.prefix == here}
@@ -61,8 +62,16 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "creations": [
             {"label": c.label, "url": _address(c.url_name)} for c in CREATIONS if user.has_perm(c.permission)
         ],
-        "demo_data": settings.DEMO_ALLOWED and Unit.objects.filter(is_demo=True).exists(),
+        "demo_data": demo_data,
+        "account_menu": _account_menu(user, demo_data),
     }
+
+
+def _account_menu(user: Any, demo_data: bool) -> list[dict[str, str]]:
+    """More entries of the menu behind the user's name."""
+    if not (demo_data and user.has_perm("demo.remove_sample")):
+        return []
+    return [{"label": "Xóa dữ liệu mẫu", "url": _address("demo:remove_sample"), "icon": "trash"}]
 
 
 def _address(name: str) -> str:

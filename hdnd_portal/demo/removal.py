@@ -12,6 +12,7 @@ from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.models import Body, CouncilTerm, Person, Unit, UnitSuccession, User
 from meetings.models import Briefing
 
+IN_USE = "Chưa xóa gì: dữ liệu thật đang dùng dữ liệu mẫu ({what}). Hãy gỡ liên kết rồi thử lại."
 SAMPLE = Q(is_demo=True) | Q(unit__is_demo=True)
 
 
@@ -23,12 +24,13 @@ def remove_sample() -> int:
     """
     with doing("remove_demo"):
         try:
-            return _remove()
+            count = _remove()
         except ProtectedError as error:
             names = sorted({str(row._meta.verbose_name) for row in error.protected_objects})
-            raise NotNow(
-                f"Chưa xóa gì: dữ liệu thật đang dùng dữ liệu mẫu ({', '.join(names)}). Hãy gỡ liên kết rồi thử lại."
-            ) from error
+            raise NotNow(IN_USE.format(what=", ".join(names))) from error
+        if Unit.objects.filter(is_demo=True).exists():  # a real unit stands below a sample unit
+            raise NotNow(IN_USE.format(what=Unit._meta.verbose_name))
+        return count
 
 
 def _remove() -> int:
@@ -45,7 +47,7 @@ def _remove() -> int:
     DeclaredFigure.objects.filter(dossier__in=dossiers).delete()  # they hold on to their spans
     count += _delete(dossiers)
     Register.objects.filter(Q(organ__is_demo=True) | Q(organ__unit__is_demo=True)).delete()
-    count += _delete(Person.objects.filter(SAMPLE))
+    count += _delete(Person._base_manager.filter(SAMPLE))
     Attachment.objects.filter(uploaded_by__is_demo=True).update(uploaded_by=None)
     count += _delete(User.objects.filter(is_demo=True))
     CouncilTerm.objects.filter(unit__is_demo=True).delete()

@@ -217,9 +217,9 @@ def test_lists_ask_a_fixed_number_of_questions(
 ) -> None:
     make(world, 1)
     clerk.get(page(route))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         clerk.get(page(route))
     make(world, 2)
     make(world, 3)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         clerk.get(page(route))

@@ -173,9 +173,9 @@ def test_the_list_asks_a_fixed_number_of_questions(
     world: World, admin: Client, django_assert_num_queries: Callable
 ) -> None:
     admin.get(page("users"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         admin.get(page("users"))
     for number in range(3):
         make_user(f"them{number}", world.units[0], Role.CLERK)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         admin.get(page("users"))

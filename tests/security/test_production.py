@@ -60,11 +60,13 @@ def test_production_refuses_a_database_with_demo_accounts(monkeypatch: pytest.Mo
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("command", ["load_demo", "seed_world", "demo_accounts"])
-def test_sample_data_is_refused_in_production(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "options"), [("load_demo", {}), ("seed_world", {"seed": 1}), ("demo_accounts", {})]
+)
+def test_sample_data_is_refused_in_production(monkeypatch: pytest.MonkeyPatch, command: str, options: dict) -> None:
     monkeypatch.setattr(settings, "PRODUCTION", True)
     monkeypatch.setattr(settings, "DEMO_ALLOWED", False)
     before = User.objects.count()
     with pytest.raises(Exception, match="chạy thật"):
-        call_command(command)
+        call_command(command, **options)
     assert User.objects.count() == before
