@@ -146,15 +146,6 @@ class Change:
         return self._worded(_rounded(self.computed, self.digits), self.digits)
 
     @property
-    def computed_number(self) -> str:
-        """The computed number for a table, two decimals at most: "133,33%", "+131", "104,17%"."""
-        if self.computed is None:
-            return ""
-        if self.kind in PERCENTAGES:
-            return official.percent(self.computed, 2)
-        return signed_number(self.computed)
-
-    @property
     def computed_short(self) -> str:
         """The computed number with its kind word, two decimals at most: "bằng 133,33%", "tăng 02 cuộc"."""
         if self.computed is None:
