@@ -300,3 +300,4 @@ register("dossier", dossiers)
 for owner in ("document", "task", "briefing", "dossier"):
     register_part(owner, "file_id", file_ids)
 register_part("document", "file_format", file_formats)
+register_part("dossier", "key", lambda dossier: dossier.figures.values_list("key", flat=True)[:2])
