@@ -3,7 +3,7 @@
 from typing import Any
 
 from hdnd_portal.kit.columns import Column, show
-from hdnd_portal.organisation.models import Body, CouncilTerm, Person, Post, User
+from hdnd_portal.organisation.models import Body, CouncilTerm, Person, Post, Unit, User
 
 
 def _span(row: Any) -> str:
@@ -12,10 +12,13 @@ def _span(row: Any) -> str:
     return " ".join(part for part in (start and f"từ {start}", end and f"đến {end}") if part)
 
 
+def _unit_name(unit: Unit) -> str:
+    """The name; sample units say so, since a real unit may bear the same name."""
+    return f"{unit.full_name} (mẫu)" if unit.is_demo else unit.full_name
+
+
 UNIT_COLUMNS = (
-    Column(
-        "ten", "Đơn vị", lambda u: u.full_name, order=("name",), link=lambda u: u.get_absolute_url(), primary=True
-    ),
+    Column("ten", "Đơn vị", _unit_name, order=("name",), link=Unit.get_absolute_url, primary=True),
     Column("cap", "Cấp", lambda u: u.get_level_display(), order=("level",), nowrap=True),
     Column("cap_tren", "Thuộc", lambda u: u.parent and u.parent.full_name, order=("parent__name",)),
     Column("ma", "Mã số", lambda u: u.code, order=("code",), nowrap=True),
