@@ -93,7 +93,7 @@ def faults_of(text: str) -> Iterator[str]:
     yield from _tables(page)
     if english := ENGLISH.search(" ".join(page.words)):
         yield f"English: {english.group()!r}"
-    if re.search(r"\{\{|\{%|__\w+__|object at 0x", text):
+    if re.search(r"\{\{|\{%|__(?!prefix__)\w+__|object at 0x", text):
         yield "code shows"
 
 
