@@ -23,6 +23,7 @@ from hdnd_portal.organisation.calendar import work_calendar
 from meetings.actions.notice import OPEN_PAPERS
 from meetings.choices import BEFORE, BriefingState
 from meetings.models import Briefing, Conclusion
+from meetings.statistics import standing
 from meetings.workflows import BRIEFING
 
 
@@ -93,8 +94,9 @@ def overview_facts(briefing: Briefing) -> list[Fact]:
         {"label": "Phương châm", "value": briefing.motto},
     ]
     facts += [{"label": span.get_key_display(), "value": span_words(span)} for span in spans.values()]
-    if units := [unit.full_name for unit in briefing.lower_units.all()]:
-        facts.append({"label": "Đơn vị được mời", "value": ", ".join(units)})
+    if standing(briefing).lower_units:
+        units = ", ".join(unit.full_name for unit in briefing.lower_units.all())
+        facts.append({"label": "Đơn vị được mời", "value": units})
     return facts
 
 
@@ -141,7 +143,7 @@ def _has_passed(briefing: Briefing) -> bool:
 def _rank(briefing: Briefing, verb: str) -> int:
     order = ["invite_units", "collect_papers", "hold_briefing", "conclude_briefing"]
     if briefing.state in BEFORE and _has_passed(briefing):
-        concluded = briefing.conclusions.exists()
+        concluded = standing(briefing).conclusions
         order = ["conclude_briefing", "hold_briefing"] if concluded else ["hold_briefing", "conclude_briefing"]
         order += ["invite_units", "collect_papers"]
     order += ["issue_notice", "follow_up_briefing", "close_briefing", "resume_briefing", "postpone_briefing"]
@@ -174,7 +176,7 @@ def _papers_and_tasks(briefing: Briefing, user: Any) -> Any:
             yield {**_action(briefing, "draft_invitation", "Lập giấy mời", "send"), "by_post": True}
     if briefing.state in (*BEFORE, BriefingState.HELD, BriefingState.POSTPONED):
         return
-    if user.has_perm("meetings.give_tasks", briefing) and briefing.conclusions.filter(task__isnull=True).exists():
+    if user.has_perm("meetings.give_tasks", briefing) and standing(briefing).without_task:
         yield {**_action(briefing, "give_tasks", "Tạo nhiệm vụ từ kết luận", "list-check"), "by_post": True}
     if paper := papers.get(DocumentKind.NOTICE):
         yield _open_paper(paper, f"Mở thông báo kết luận ({paper.get_state_display().lower()})")
@@ -268,8 +270,8 @@ NOTE_ORDER = (NoteKind.SHORTCOMING, NoteKind.DISCUSSION, NoteKind.PROPOSAL, Note
 
 
 def note_groups(briefing: Briefing) -> list[Fact]:
-    """Notes by kind, kinds without notes left out. One query."""
-    notes = list(briefing.dossier.notes.all())
+    """Notes by kind, kinds without notes left out. At most one query."""
+    notes = list(briefing.dossier.notes.all()) if standing(briefing).notes else []
     groups = [
         {"label": kind.label, "anchor": f"y-{kind.value}", "notes": [note for note in notes if note.kind == kind]}
         for kind in NOTE_ORDER

@@ -84,7 +84,7 @@ def concluding(people: Sequence[Participant]) -> Participant | None:
     """Who concludes: the person marked so, else the first chair."""
     marked = [person for person in people if person.concludes and person.name]
     chairs = [person for person in people if person.role == ParticipantRole.CHAIR and person.name]
-    return (marked or chairs or [None])[0]
+    return next(iter([*marked, *chairs]), None)
 
 
 def _people_sentences(people: Sequence[Participant], chair: Participant | None) -> list[str]:

@@ -6,12 +6,77 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from hdnd_portal.documents.choices import FROZEN, DocumentKind
+from hdnd_portal.documents.models import Document
 from hdnd_portal.figures.choices import FigureState, NoteKind
 from hdnd_portal.figures.models import Commendation, DeclaredFigure, Note, Span
-from hdnd_portal.followup.choices import SourceKind, TaskState
+from hdnd_portal.followup.choices import OPEN_STATES, SourceKind, TaskKind, TaskState
 from hdnd_portal.followup.models import Task
 from meetings.choices import PaperState, ParticipantRole
-from meetings.models import AgendaItem, Briefing, BriefingPaper, BriefingPhoto, Conclusion, Participant
+from meetings.models import (
+    AgendaItem,
+    Briefing,
+    BriefingPaper,
+    BriefingPhoto,
+    Conclusion,
+    HostChange,
+    Participant,
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the steps of one conference depend on, counted at one moment."""
+
+    chairs: int
+    conclusions: int
+    without_task: int
+    issued_notices: int
+    tasks: int  # parts given on to single bodies aside
+    tasks_done: int
+    unfinished: int  # one-off tasks and their parts that are still open; orientations and quotas never end
+    host_changes: int
+    lower_units: int
+    notes: int
+    commendations: int
+
+    @property
+    def with_task(self) -> int:
+        return self.conclusions - self.without_task
+
+
+def standing(briefing: Briefing) -> Standing:
+    """Counted once per instance: a page asks it many times, a locked instance is always a fresh one. One query."""
+    known = briefing.__dict__.get("_standing")
+    if known is None:
+        known = briefing.__dict__["_standing"] = _count_standing(briefing)
+    return known
+
+
+def _count_standing(briefing: Briefing) -> Standing:
+    own, told = {"briefing": OuterRef("pk")}, {"dossier": OuterRef("dossier_id")}
+    conclusions = Conclusion.objects.filter(**own)
+    tasks = Task.objects.unscoped("counts of a conference the caller has already fetched").filter(
+        source_id=OuterRef("public_id"), source_kind=SourceKind.BRIEFING
+    )
+    papers = Document.objects.unscoped("counts of a conference the caller has already fetched")
+    whole = tasks.filter(parent__isnull=True)
+    parts: dict[str, tuple[QuerySet[Any], str]] = {
+        "chairs": (Participant.objects.filter(**own, role=ParticipantRole.CHAIR), "briefing"),
+        "conclusions": (conclusions, "briefing"),
+        "without_task": (conclusions.filter(task__isnull=True), "briefing"),
+        "issued_notices": (
+            papers.filter(briefings=OuterRef("pk"), kind=DocumentKind.NOTICE, state__in=FROZEN), "briefings",
+        ),
+        "tasks": (whole, "source_id"),
+        "tasks_done": (whole.filter(state=TaskState.DONE), "source_id"),
+        "unfinished": (tasks.filter(kind=TaskKind.TASK, state__in=OPEN_STATES), "source_id"),
+        "host_changes": (HostChange.objects.filter(**own), "briefing"),
+        "lower_units": (Briefing.lower_units.through.objects.filter(**own), "briefing"),
+        "notes": (Note.objects.filter(**told), "dossier"),
+        "commendations": (Commendation.objects.filter(**told), "dossier"),
+    }  # fmt: skip
+    return Standing(**_counts_of(briefing, parts))
 
 
 @dataclass(frozen=True)
@@ -22,8 +87,10 @@ class TaskProgress:
     total: int
 
 
-def task_progress(briefing: Briefing, tasks: QuerySet[Task]) -> TaskProgress:
-    """Counts among `tasks`, which are already narrowed to what the reader may see. One query."""
+def task_progress(briefing: Briefing, tasks: QuerySet[Task], *, sees_all: bool) -> TaskProgress:
+    """Counts among `tasks`, already narrowed to what the reader may see; all of them when `sees_all`."""
+    if sees_all:
+        return TaskProgress(standing(briefing).tasks_done, standing(briefing).tasks)
     mine = tasks.filter(source_kind=SourceKind.BRIEFING, source_id=briefing.public_id, parent__isnull=True)
     counted = mine.aggregate(done=Count("pk", filter=Q(state=TaskState.DONE)), total=Count("pk"))
     return TaskProgress(counted["done"], counted["total"])
@@ -49,49 +116,50 @@ def _number(parts: QuerySet[Any], owner: str) -> Coalesce:
 EMPTY, STARTED, FULL = "empty", "started", "full"
 
 
-COUNTED = (
-    "people", "chairs", "agenda", "papers_due", "papers_missing", "concluded", "without_task", "pictures",
-    "spans", "stated", "not_stated", "notes", "commended",
-)  # fmt: skip
-
-
 def section_states(briefing: Briefing) -> dict[str, str]:
     """For each section of the entry: nothing yet, begun, or enough to print. One query."""
-    own, told = {"briefing": OuterRef("pk")}, {"dossier": OuterRef("dossier_id")}
-    people, papers, conclusions = (part.objects.filter(**own) for part in (Participant, BriefingPaper, Conclusion))
-    figures = DeclaredFigure.objects.filter(**told)
-    counts: dict[str, int] = (
-        Briefing._base_manager.filter(pk=briefing.pk)
-        .annotate(
-            n_people=_number(people, "briefing"),
-            n_chairs=_number(people.filter(role=ParticipantRole.CHAIR), "briefing"),
-            n_agenda=_number(AgendaItem.objects.filter(**own), "briefing"),
-            n_papers_due=_number(papers, "briefing"),
-            n_papers_missing=_number(papers.filter(state__in=[PaperState.EXPECTED, PaperState.RETURNED]), "briefing"),
-            n_concluded=_number(conclusions, "briefing"),
-            n_without_task=_number(conclusions.filter(task__isnull=True), "briefing"),
-            n_pictures=_number(BriefingPhoto.objects.filter(**own), "briefing"),
-            n_spans=_number(Span.objects.filter(**told), "dossier"),
-            n_stated=_number(figures, "dossier"),
-            n_not_stated=_number(figures.filter(state=FigureState.NOT_REPORTED), "dossier"),
-            n_notes=_number(Note.objects.filter(**told).exclude(kind=NoteKind.RELATED), "dossier"),
-            n_commended=_number(Commendation.objects.filter(**told), "dossier"),
-        )
-        .values(*(f"n_{name}" for name in COUNTED))
-        .get()
-    )  # fmt: skip
+    counts = _count_sections(briefing)
     return {
-        "chung": FULL if briefing.when and counts["n_spans"] else STARTED,
-        "thanh-phan": _state(counts["n_people"], not counts["n_chairs"]),
-        "chuong-trinh": _state(counts["n_agenda"], 0),
-        "bao-cao": _state(counts["n_papers_due"], counts["n_papers_missing"]),
-        "so-lieu": _state(counts["n_stated"], counts["n_not_stated"]),
-        "thao-luan": _state(counts["n_notes"], 0),
-        "khen-thuong": _state(counts["n_commended"], 0),
-        "ket-luan": _state(counts["n_concluded"], counts["n_without_task"]),
-        "anh": _state(counts["n_pictures"], 0),
+        "chung": FULL if briefing.when and counts["spans"] else STARTED,
+        "thanh-phan": _state(counts["people"], not counts["chairs"]),
+        "chuong-trinh": _state(counts["agenda"], 0),
+        "bao-cao": _state(counts["papers_due"], counts["papers_missing"]),
+        "so-lieu": _state(counts["stated"], counts["not_stated"]),
+        "thao-luan": _state(counts["notes"], 0),
+        "khen-thuong": _state(counts["commended"], 0),
+        "ket-luan": _state(counts["concluded"], counts["without_task"]),
+        "anh": _state(counts["pictures"], 0),
         "ky-sau": FULL if briefing.next_month else STARTED if briefing.next_ordinal or briefing.next_theme else EMPTY,
     }
+
+
+def _count_sections(briefing: Briefing) -> dict[str, int]:
+    own, told = {"briefing": OuterRef("pk")}, {"dossier": OuterRef("dossier_id")}
+    people, papers = Participant.objects.filter(**own), BriefingPaper.objects.filter(**own)
+    conclusions, figures = Conclusion.objects.filter(**own), DeclaredFigure.objects.filter(**told)
+    parts: dict[str, tuple[QuerySet[Any], str]] = {
+        "people": (people, "briefing"),
+        "chairs": (people.filter(role=ParticipantRole.CHAIR), "briefing"),
+        "agenda": (AgendaItem.objects.filter(**own), "briefing"),
+        "papers_due": (papers, "briefing"),
+        "papers_missing": (papers.filter(state__in=[PaperState.EXPECTED, PaperState.RETURNED]), "briefing"),
+        "concluded": (conclusions, "briefing"),
+        "without_task": (conclusions.filter(task__isnull=True), "briefing"),
+        "pictures": (BriefingPhoto.objects.filter(**own), "briefing"),
+        "spans": (Span.objects.filter(**told), "dossier"),
+        "stated": (figures, "dossier"),
+        "not_stated": (figures.filter(state=FigureState.NOT_REPORTED), "dossier"),
+        "notes": (Note.objects.filter(**told).exclude(kind=NoteKind.RELATED), "dossier"),
+        "commended": (Commendation.objects.filter(**told), "dossier"),
+    }
+    return _counts_of(briefing, parts)
+
+
+def _counts_of(briefing: Briefing, parts: dict[str, tuple[QuerySet[Any], str]]) -> dict[str, int]:
+    """How many rows of each kind this conference has, in one query; names get a prefix that no field has."""
+    numbers = {f"n_{name}": _number(rows, owner) for name, (rows, owner) in parts.items()}
+    counted = Briefing._base_manager.filter(pk=briefing.pk).annotate(**numbers).values_list(*numbers).get()
+    return dict(zip(parts, counted, strict=True))
 
 
 def _state(present: int, missing: int | bool) -> str:

@@ -1,13 +1,11 @@
 """Life of a hội nghị giao ban: which step follows which, and what is missing before it."""
 
-from hdnd_portal.documents.choices import FROZEN, DocumentKind
-from hdnd_portal.followup.choices import OPEN_STATES, SourceKind, TaskKind
-from hdnd_portal.followup.models import Task
 from hdnd_portal.kit import official
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.workflow import Transition, Workflow
-from meetings.choices import BEFORE, BriefingState, ParticipantRole
+from meetings.choices import BEFORE, BriefingState
 from meetings.models import Briefing
+from meetings.statistics import standing
 
 
 def invitation_gaps(briefing: Briefing) -> list[str]:
@@ -21,7 +19,7 @@ def meeting_gaps(briefing: Briefing) -> list[str]:
     began = briefing.takes_place
     if began and began > today():
         gaps.append(f"Thời gian họp ({official.short_date(began)}) chưa đến.")
-    if not briefing.participants.filter(role=ParticipantRole.CHAIR).exists():
+    if not standing(briefing).chairs:
         gaps.append("Chưa ghi người chủ trì (mục Thành phần).")
     return gaps
 
@@ -29,30 +27,26 @@ def meeting_gaps(briefing: Briefing) -> list[str]:
 def conclusion_gaps(briefing: Briefing) -> list[str]:
     """A concluded conference took place and has at least one conclusion."""
     gaps = meeting_gaps(briefing)
-    if not briefing.conclusions.exists():
+    if not standing(briefing).conclusions:
         gaps.append("Chưa có kết luận nào (mục Kết luận).")
     return gaps
 
 
 def notice_gaps(briefing: Briefing) -> list[str]:
     """The notice of conclusions is issued as a paper."""
-    papers = briefing.documents.unscoped("papers of one conference the caller has already fetched")
-    if papers.filter(kind=DocumentKind.NOTICE, state__in=FROZEN).exists():
+    if standing(briefing).issued_notices:
         return []
     return ["Chưa có Thông báo kết luận nào đã phát hành."]
 
 
 def follow_up_gaps(briefing: Briefing) -> list[str]:
     """There is something in the register of tasks to follow."""
-    return [] if briefing.conclusions.filter(task__isnull=False).exists() else ["Chưa tạo nhiệm vụ từ kết luận."]
+    return [] if standing(briefing).with_task else ["Chưa tạo nhiệm vụ từ kết luận."]
 
 
 def closing_gaps(briefing: Briefing) -> list[str]:
     """One-off tasks are finished; standing orientations and quotas never end by themselves."""
-    tasks = Task.objects.unscoped("tasks of one conference the caller has already fetched")
-    left = tasks.filter(
-        source_kind=SourceKind.BRIEFING, source_id=briefing.public_id, kind=TaskKind.TASK, state__in=OPEN_STATES
-    ).count()
+    left = standing(briefing).unfinished
     return [f"Còn {official.number(left)} nhiệm vụ chưa kết thúc."] if left else []
 
 

@@ -61,7 +61,7 @@ def draft_invitation(briefing: Briefing, *, by: Any) -> Document:
 
 def notice_was_issued(document: Document) -> None:
     """Moves the conference on when its Thông báo kết luận is issued; other papers and states change nothing."""
-    if document.kind != DocumentKind.NOTICE:
+    if document.kind != DocumentKind.NOTICE or document.source_id is None:
         return
     briefing = Briefing._base_manager.filter(public_id=document.source_id, state=BriefingState.CONCLUDED).first()
     if briefing is not None:

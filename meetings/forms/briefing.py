@@ -39,7 +39,8 @@ class InLines:
                 if field.empty_label == "---------":
                     field.empty_label = "–"
             elif isinstance(field, forms.ChoiceField):
-                field.choices = [("", "–") if value == "" else (value, label) for value, label in field.choices]  # type: ignore[misc]
+                pairs: Any = field.choices
+                field.choices = [("", "–") if value == "" else (value, label) for value, label in pairs]
 
 
 def possible_hosts(unit: Unit, chosen: Unit | None = None) -> Any:

@@ -28,7 +28,7 @@ def _rows(stored: Any, typed: Any) -> list[Difference]:
     after, fresh = {}, []
     for form in typed.forms:
         if form.instance.pk in before:
-            after[form.instance.pk] = "" if typed._should_delete_form(form) else _typed_text(form)
+            after[form.instance.pk] = "" if typed.is_deleted(form) else _typed_text(form)
         elif form.has_changed():
             fresh.append(_typed_text(form))
     pairs = [(text, after.get(pk, "")) for pk, text in before.items()]

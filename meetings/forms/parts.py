@@ -118,7 +118,7 @@ class FigureForm(RowForm):
         found = getattr(self.instance, "comparison", None) if self.instance.pk else None
         if found is not None:
             names = ("kind", "stated", "base", "base_label", "base_estimated")
-            self.initial |= {name: getattr(found, name) for name in names}
+            self.initial = {**self.initial, **{name: getattr(found, name) for name in names}}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -145,7 +145,7 @@ class FigureRows(RowFormSet):
                 form.initial["inside"] = place.get(form.instance.part_of_id)
 
     def save(self, **owner: Any) -> list[Any]:
-        taken = {part.key for part in self.parts}
+        taken = {part.key for part in self.parts if isinstance(part, DeclaredFigure)}
         free = (key for number in range(1, 1_000) if (key := f"s{number}") not in taken)
         for form in self.rows_in_order():
             if form.instance.pk is None:
@@ -274,7 +274,7 @@ class ConclusionSet(RowFormSet):
 
     def clean(self) -> None:
         super().clean()
-        if any(self._should_delete_form(form) and form.instance.task_id for form in self.forms):
+        if any(self.is_deleted(form) and form.instance.task_id for form in self.forms):
             raise forms.ValidationError("Không xóa được kết luận đã thành nhiệm vụ; hãy dừng nhiệm vụ đó trước.")
 
 

@@ -55,18 +55,22 @@ class RowFormSet(forms.BaseFormSet):
             kwargs["instance"] = part
         return kwargs
 
+    def is_deleted(self, form: Any) -> bool:
+        """Is this row marked to be taken away?"""
+        return bool(form.cleaned_data.get("DELETE")) if hasattr(form, "cleaned_data") else False
+
     def rows_in_order(self) -> list[Any]:
         """Forms to keep, in the order asked for; rows without an order number stand last."""
         kept = [
             form
             for index, form in enumerate(self.forms)
-            if not self._should_delete_form(form) and (index < self.initial_form_count() or form.has_changed())
+            if not self.is_deleted(form) and (index < self.initial_form_count() or form.has_changed())
         ]
         return sorted(kept, key=lambda form: form.cleaned_data.get("ORDER") or MOST_ROWS + 1)
 
     def save(self, **owner: Any) -> list[Any]:
         """Writes the rows: parts of `owner` (dossier=… or briefing=…). Rows nobody showed stay as they are."""
-        gone = [form.instance.pk for form in self.forms if self._should_delete_form(form) and form.instance.pk]
+        gone = [form.instance.pk for form in self.forms if self.is_deleted(form) and form.instance.pk]
         for pk in gone:
             self.by_id[pk].delete()
         saved = []

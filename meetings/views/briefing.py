@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -12,7 +13,7 @@ from hdnd_portal.kit.timeline import timeline
 from hdnd_portal.kit.views import CreatePage, ListPage, RecordMixin
 from hdnd_portal.organisation.permissions import OFFICE
 from meetings.actions.briefing import create_briefing
-from meetings.choices import PAPER_TONES, STATE_TONES
+from meetings.choices import PAPER_TONES, STATE_TONES, BriefingState, PaperState
 from meetings.columns import BRIEFING_COLUMNS
 from meetings.filters import BriefingFilter
 from meetings.forms.briefing import CreateBriefingForm
@@ -28,7 +29,7 @@ from meetings.record import (
     overview_facts,
 )
 from meetings.reports import commendation_words, next_sentence
-from meetings.statistics import task_progress, with_task_counts
+from meetings.statistics import standing, task_progress, with_task_counts
 from meetings.workflows import WORDS
 
 
@@ -49,7 +50,7 @@ class BriefingList(ListPage):
     file_name = "hoi-nghi-giao-ban"
 
     def rows(self) -> Any:
-        return with_task_counts(super().rows().for_list())
+        return with_task_counts(self.visible(Briefing).for_list())  # type: ignore[attr-defined]
 
 
 class CreateBriefing(CreatePage):
@@ -72,19 +73,7 @@ class CreateBriefing(CreatePage):
         return {"user": user, "previous": previous, "initial": initial}
 
     def create(self, form: Any) -> str:
-        names = (
-            "convener",
-            "form",
-            "title",
-            "term",
-            "ordinal",
-            "when",
-            "reviewed",
-            "lower_label",
-            "theme",
-            "copy_from",
-        )
-        briefing = create_briefing(**{name: form.cleaned_data[name] for name in names})
+        briefing = create_briefing(**form.cleaned_data)
         return reverse("meetings:section", args=[briefing.public_id, "chung"])
 
 
@@ -95,24 +84,24 @@ class BriefingPage(RecordMixin):
     model = Briefing
 
     def queryset(self) -> Any:
-        return (
-            super()
-            .queryset()
-            .select_related("unit", "convener__unit", "host_unit", "term", "dossier", "next_host_unit")
-        )
+        needed = ("unit", "convener__unit", "host_unit", "term", "dossier", "next_host_unit")
+        return super().queryset().select_related(*needed).prefetch_related("dossier__spans")
 
     def get(self, request: HttpRequest, tab: str = "", **kwargs: Any) -> HttpResponse:
-        briefing, user = self.record, request.user
+        briefing: Briefing = self.record
+        user: Any = request.user
         if tab not in TABS:
             raise Http404
         chosen = TABS[tab]
-        self.template = f"meetings/{chosen.template}"
-        tasks = self.visible(Task)
-        progress = task_progress(briefing, tasks)
+        self.template = f"meetings/{chosen.template}"  # type: ignore[misc]
+        at_home = briefing.unit_id in user.own_unit_ids  # who is at home in the unit sees all tasks it gave
+        given = Task.objects.unscoped("tasks that the reader's own unit gave").filter(unit=briefing.unit_id)
+        tasks = given if at_home else self.visible(Task)
+        progress = task_progress(briefing, tasks, sees_all=at_home)
         return self.show(
             title=briefing.title,
             record=briefing,
-            state={"label": briefing.get_state_display(), "tone": STATE_TONES[briefing.state]},
+            state={"label": briefing.get_state_display(), "tone": STATE_TONES[BriefingState(briefing.state)]},
             facts=header_facts(briefing),
             progress=progress,
             next=next_steps(briefing, user),
@@ -128,23 +117,28 @@ class BriefingPage(RecordMixin):
         return reverse("meetings:briefing_tab", args=[self.record.public_id, tab.path])
 
     def _overview(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
-        previous = self.visible(Briefing).filter(pk=briefing.previous_id).first() if briefing.previous_id else None
+        around = Q(pk=briefing.previous_id) | Q(previous=briefing)
+        related = list(self.visible(Briefing).filter(around).order_by("takes_place", "pk")[:9])
+        previous = next((one for one in related if one.pk == briefing.previous_id), None)
         left = tasks.none()
         if previous is not None:
-            left = tasks.still_open().filter(source_id=previous.public_id, parent__isnull=True)
+            left = tasks.still_open().filter(source_id=previous.public_id, parent__isnull=True).order_by("due_on", "pk")
+        known = standing(briefing)
+        changes = briefing.host_changes.select_related("old_host", "new_host") if known.host_changes else []
+        commended = briefing.dossier.commendations.all() if known.commendations else []
         return {
             "general": overview_facts(briefing),
-            "host_changes": briefing.host_changes.select_related("old_host", "new_host"),
+            "host_changes": changes,
             "previous": previous,
-            "followers": self.visible(Briefing).filter(previous=briefing).order_by("takes_place", "pk")[:5],
-            "open_before": left.select_related("main_body").order_by("due_on", "pk")[:50],
+            "followers": [one for one in related if one.previous_id == briefing.pk],
+            "open_before": left[:50],
             "note_groups": note_groups(briefing),
-            "commended": [commendation_words(row) for row in briefing.dossier.commendations.all()],
+            "commended": [commendation_words(row) for row in commended],
             "next_sentence": next_sentence(briefing),
         }
 
     def _agenda(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
-        papers = [(paper, PAPER_TONES[paper.state]) for paper in briefing.papers.all()]
+        papers = [(paper, PAPER_TONES[PaperState(paper.state)]) for paper in briefing.papers.all()]
         return {"agenda": briefing.agenda.all(), "papers": papers}
 
     def _participants(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
