@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 
 from hdnd_portal.documents.choices import DocumentState
@@ -51,37 +53,58 @@ class DraftRow:
     unit: str
 
 
-def visible_tasks(user: Any) -> Any:
-    """Tasks as the user's list counts them."""
-    return Task.objects.visible_to(user).as_given(user)
+class Reach:
+    """What one person sees, asked once per page."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    @cached_property
+    def all_tasks(self) -> Any:
+        return Task.objects.visible_to(self.user)
+
+    @property
+    def tasks(self) -> Any:
+        """Tasks as the user's list counts them."""
+        return self.all_tasks.as_given(self.user)
+
+    @cached_property
+    def briefings(self) -> Any:
+        """Conferences; none for accounts that see no conferences."""
+        rows = Briefing.objects.visible_to(self.user)
+        return rows if self.user.has_perm("meetings.view_briefing") else rows.none()
+
+    @cached_property
+    def papers(self) -> Any:
+        """Papers; none for accounts that see no papers."""
+        rows = Document.objects.visible_to(self.user)
+        return rows if self.user.has_perm("documents.list_documents") else rows.none()
+
+    @property
+    def planned_briefings(self) -> Any:
+        return self.briefings.filter(state=BriefingState.PLANNED)
 
 
-def documents_in(user: Any, state: DocumentState) -> Any:
-    """Papers in this state that the user sees; nothing for accounts that see no papers."""
-    rows = Document.objects.visible_to(user).filter(state=state)
-    return rows if user.has_perm("documents.list_documents") else rows.none()
-
-
-def planned_briefings(user: Any) -> Any:
-    """Conferences of the own units that are only planned yet."""
-    rows = Briefing.objects.visible_to(user).filter(state=BriefingState.PLANNED)
-    return rows if user.has_perm("meetings.view_briefing") else rows.none()
-
-
-def counters(user: Any, day: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
+def counters(reach: Reach, day: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
     """The counters on top of the home page; each number is the total of the list behind its link."""
-    counts = task_counts(visible_tasks(user), limits(day, calendar))
+    user = reach.user
+    counts = task_counts(reach.tasks, limits(day, calendar))
     tasks = reverse("followup:tasks")
     rows: list[tuple[str, int, str, str]] = [
         ("Quá hạn", counts.overdue, f"{tasks}?han=overdue", "danger"),
         ("Đến hạn trong 3 ngày làm việc", counts.soon, f"{tasks}?han=soon", "warning"),
     ]
     if user.has_perm("documents.list_documents"):
-        waiting = documents_in(user, DocumentState.SUBMITTED).count()
+        states = dict(reach.papers.order_by().values_list("state").annotate(n=Count("pk")))
         label = "Chờ tôi duyệt" if user.has_perm("documents.approve_document") else "Văn bản chờ duyệt"
-        drafts = documents_in(user, DocumentState.DRAFT).count() + planned_briefings(user).count()
+        drafts = states.get(DocumentState.DRAFT, 0) + reach.planned_briefings.count()
         rows += [
-            (label, waiting, f"{reverse('documents:documents')}?state={DocumentState.SUBMITTED}", "info"),
+            (
+                label,
+                states.get(DocumentState.SUBMITTED, 0),
+                f"{reverse('documents:documents')}?state={DocumentState.SUBMITTED}",
+                "info",
+            ),
             ("Bản nháp", drafts, reverse("dashboard:drafts"), "neutral"),
         ]
     return [
@@ -90,14 +113,14 @@ def counters(user: Any, day: date, calendar: WorkCalendar) -> list[dict[str, Any
     ]
 
 
-def work_list(user: Any, day: date, calendar: WorkCalendar) -> list[WorkItem]:
+def work_list(reach: Reach, day: date, calendar: WorkCalendar) -> list[WorkItem]:
     """At most `MOST_ROWS` rows: overdue by days, due soon, papers to approve, results to assess."""
     at = limits(day, calendar)
-    tasks = visible_tasks(user).for_list().order_by("due_on", "pk")
+    user, tasks = reach.user, reach.tasks.for_list().order_by("due_on", "pk")
     urgent = [*tasks.overdue(at)[:MOST_ROWS], *tasks.due_soon(at)[:MOST_ROWS]]
     items = [_task_item(task, user, task_deadline(task, day, calendar)) for task in urgent]
     if user.has_perm("documents.approve_document"):
-        items += [_paper_item(paper) for paper in documents_in(user, DocumentState.SUBMITTED)[:MOST_ROWS]]
+        items += [_paper_item(paper) for paper in reach.papers.filter(state=DocumentState.SUBMITTED)[:MOST_ROWS]]
     if user.has_role(*ASSESSORS):
         reported = tasks.filter(state=TaskState.REPORTED, unit_id__in=user.own_unit_ids)
         seen = {task.pk for task in urgent}
@@ -133,20 +156,16 @@ def _paper_item(paper: Document) -> WorkItem:
     return WorkItem((3, 0), TO_APPROVE, paper.reference, paper.summary, address, "", "Xem và duyệt", address)
 
 
-def coming_briefings(user: Any, day: date) -> list[Briefing]:
+def coming_briefings(reach: Reach, day: date) -> list[Briefing]:
     """Conferences that have a day within the coming week, today included, in order."""
-    if not user.has_perm("meetings.view_briefing"):
-        return []
-    rows = Briefing.objects.visible_to(user).filter(
-        state__in=BEFORE, held_on__range=(day, day + timedelta(days=DAYS_AHEAD - 1))
-    )
+    rows = reach.briefings.filter(state__in=BEFORE, held_on__range=(day, day + timedelta(days=DAYS_AHEAD - 1)))
     return list(rows.order_by("held_on", "pk"))
 
 
-def drafts(user: Any) -> list[DraftRow]:
+def drafts(reach: Reach) -> list[DraftRow]:
     """Draft papers and planned conferences, newest first."""
-    papers: Iterable[Document] = documents_in(user, DocumentState.DRAFT).select_related("unit").order_by("-pk")
-    plans: Iterable[Briefing] = planned_briefings(user).select_related("unit").order_by("-pk")
+    papers: Iterable[Document] = reach.papers.filter(state=DocumentState.DRAFT).select_related("unit").order_by("-pk")
+    plans: Iterable[Briefing] = reach.planned_briefings.select_related("unit").order_by("-pk")
     return [
         *(DraftRow(p.get_kind_display(), p.summary, p.get_absolute_url(), p.unit.full_name) for p in papers),
         *(DraftRow("Hội nghị giao ban", b.title, b.get_absolute_url(), b.unit.full_name) for b in plans),
@@ -163,12 +182,12 @@ class FirstStep:
     done: bool
 
 
-def first_steps(user: Any) -> Sequence[FirstStep]:
+def first_steps(reach: Reach) -> Sequence[FirstStep]:
     """The checklist of a unit without conferences and tasks; empty as soon as there is one, or for agencies."""
-    unit = user.home
+    user, unit = reach.user, reach.user.home
     if unit is None or not user.own_unit_ids:
         return []
-    if Task.objects.visible_to(user).exists() or Briefing.objects.visible_to(user).exists():
+    if reach.all_tasks.exists() or reach.briefings.exists():
         return []
     steps = [
         FirstStep(

@@ -11,10 +11,18 @@ WHOLE = "Nhiệm vụ này đã giao thành phần việc cho từng đơn vị;
 
 
 def has_parts(task: Task) -> bool:
-    """Was the task given to many units, one part each? Rows of `for_list` know it already."""
+    """Was the task given to many units, one part each (dropped parts aside)? Rows of `for_list` know it already."""
     if (total := getattr(task, "parts_total", None)) is not None:
         return bool(total)
-    return task.parts.unscoped("parts of one task the caller has already fetched").exists()
+    parts = task.parts.unscoped("parts of one task the caller has already fetched")
+    return parts.exclude(state=TaskState.OBSOLETE).exists()
+
+
+def open_parts(task: Task) -> int:
+    """How many parts are not closed yet."""
+    if (known := getattr(task, "parts_open", None)) is not None:
+        return int(known)
+    return task.parts.unscoped("parts of one task the caller has already fetched").still_open().count()
 
 
 def own_work_gaps(task: Task) -> list[str]:
@@ -25,7 +33,7 @@ def own_work_gaps(task: Task) -> list[str]:
 def assessment_gaps(task: Task) -> list[str]:
     """A result was reported; of a task with parts, every part is closed."""
     if has_parts(task):
-        left = task.parts.unscoped("parts of one task the caller has already fetched").still_open().count()
+        left = open_parts(task)
         return [f"Còn {official.number(left)} phần việc chưa khép lại."] if left else []
     return [] if task.state == TaskState.REPORTED else ["Đơn vị thực hiện chưa báo cáo kết quả."]
 

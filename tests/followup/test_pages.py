@@ -24,7 +24,7 @@ from tests.builders.organisation import World
 REASON = "Trùng lịch kỳ họp chuyên đề."
 SIGN_IN = Callable[[User], Client]
 LIST_QUERIES = 16
-RECORD_QUERIES = 23
+RECORD_QUERIES = 20
 STEPS = {
     "sua": (Role.CLERK, Role.HEAD),
     "tien-do": (Role.CLERK, Role.HEAD, Role.COMMITTEE),

@@ -18,13 +18,13 @@ class Home(Page):
     title = "Việc của tôi"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        user, day, calendar = request.user, today(), work_calendar()
+        reach, day, calendar = my_work.Reach(request.user), today(), work_calendar()
         return self.show(
-            tiles=my_work.counters(user, day, calendar),
-            items=my_work.work_list(user, day, calendar),
-            briefings=my_work.coming_briefings(user, day),
-            steps=my_work.first_steps(user),
-            may_meet=user.has_perm("meetings.view_briefing"),
+            tiles=my_work.counters(reach, day, calendar),
+            items=my_work.work_list(reach, day, calendar),
+            briefings=my_work.coming_briefings(reach, day),
+            steps=my_work.first_steps(reach),
+            may_meet=request.user.has_perm("meetings.view_briefing"),
         )
 
 
@@ -36,7 +36,7 @@ class Drafts(Page):
     title = "Bản nháp"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(rows=my_work.drafts(request.user))
+        return self.show(rows=my_work.drafts(my_work.Reach(request.user)))
 
 
 class Health(Page):

@@ -30,7 +30,8 @@ class TaskForm(DueFields, PortalModelForm):
     co_bodies = BodiesField(queryset=None, required=False, label="Đơn vị phối hợp")
     quota_at_least = forms.IntegerField(
         label="Chỉ tiêu: ít nhất", required=False, min_value=1, max_value=1000,
-        help_text="Số lần trong mỗi chu kỳ, ví dụ 2.", error_messages=dict.fromkeys(("min_value", "max_value"), QUOTA_RANGE),
+        help_text="Số lần trong mỗi chu kỳ, ví dụ 2.",
+        error_messages=dict.fromkeys(("min_value", "max_value"), QUOTA_RANGE),
     )  # fmt: skip
 
     class Meta(PortalModelForm.Meta):

@@ -117,13 +117,14 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
         return self.annotate(is_closed=closed)
 
     def for_list(self) -> "TaskQuerySet":
-        """With bodies and, of tasks given to many, how many parts there are and how many are done."""
+        """With bodies and, of tasks given to many, how many parts are not dropped, are done, are open."""
         parts = Task.objects.unscoped("numbers of parts of tasks that are themselves narrowed").filter(
             parent=OuterRef("pk")
         )
         return self.select_related("main_body", "unit", "policy_area").annotate(
             parts_total=_count(parts.exclude(state=TaskState.OBSOLETE)),
             parts_done=_count(parts.filter(state=TaskState.DONE)),
+            parts_open=_count(parts.filter(IS_OPEN)),
         )
 
 
