@@ -29,6 +29,7 @@ SENT_BEFORE = "Biểu mẫu này đã được lưu trước đó; đây là b�
 class Page(View):
     """A view with a declared permission and a template. Without a permission it answers nobody."""
 
+    request: Any  # behind DenyByDefault its user is an account, not Django's anonymous one
     permission: ClassVar[str]
     template: ClassVar[str] = ""
     title: ClassVar[str] = ""
@@ -239,7 +240,10 @@ class CreatePage(Page):
 def already_accepted(request: HttpRequest, key_text: str) -> str:
     """The address of what this user's form with this key made; empty when it made nothing yet."""
     key = read_form_key(key_text)
-    return Submission.objects.filter(key=key, user_id=request.user.pk).values_list("target", flat=True).first() or ""
+    if key is None:
+        return ""
+    made = Submission.objects.filter(key=key, user_id=request.user.pk or 0)
+    return made.values_list("target", flat=True).first() or ""
 
 
 def once(request: HttpRequest, key_text: str, create: Callable[[], str]) -> tuple[str, bool]:

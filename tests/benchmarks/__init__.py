@@ -1,1 +1,1 @@
-"""Speed and memory as ratios of one run. Not part of the test run: `./portal test tests/benchmarks/bench_pages.py -s`."""
+"""Speed and memory as ratios of one run; run alone: `./portal test tests/benchmarks/bench_pages.py -s`."""

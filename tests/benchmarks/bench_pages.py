@@ -102,6 +102,6 @@ def test_memory(one_page: World, sign_in: Callable[[User], Client]) -> None:
     before = megabytes()
     for turn in range(1_000):
         assert client.get(pages[turn % len(pages)]).status_code == 200
-    print(f"\n1,000 mixed requests: peak {megabytes():.0f} MB, {megabytes() - before:+.0f} MB since the start of the test")
+    print(f"\n1,000 mixed requests: peak {megabytes():.0f} MB, {megabytes() - before:+.0f} MB since the start")
     assert Unit.objects.exists()
     assert Body.objects.exists()

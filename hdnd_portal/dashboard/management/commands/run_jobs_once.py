@@ -16,12 +16,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stamp = int(now().timestamp())
-        for job in (jobs.bring_back_stalled, jobs.tidy, jobs.forget_finished_jobs):
+        periodic: tuple[Any, ...] = (jobs.bring_back_stalled, jobs.tidy, jobs.forget_finished_jobs)
+        for job in periodic:
             try:
                 job.defer(timestamp=stamp)
             except AlreadyEnqueued:
                 continue
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        connector: Any = app.connector
+        with app.replace_connector(connector.get_worker_connector()) as worker:
             asyncio.run(self._work(worker))
         self.stdout.write("Đã chạy xong các việc nền đang chờ.")
 
