@@ -8,11 +8,13 @@ from hdnd_portal.documents.models import Attachment, Document, IssuedFile, Regis
 from hdnd_portal.figures.models import DeclaredFigure, Dossier
 from hdnd_portal.followup.models import Task
 from hdnd_portal.history.context import doing
+from hdnd_portal.history.models import Entry
 from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.models import Body, CouncilTerm, Person, Unit, UnitSuccession, User
 from meetings.models import Briefing
 
 IN_USE = "Chưa xóa gì: dữ liệu thật đang dùng dữ liệu mẫu ({what}). Hãy gỡ liên kết rồi thử lại."
+VERB = "remove_demo"
 SAMPLE = Q(is_demo=True) | Q(unit__is_demo=True)
 
 
@@ -22,7 +24,7 @@ def remove_sample() -> int:
 
     The log keeps what was done: it is never shortened.
     """
-    with doing("remove_demo"):
+    with doing(VERB):
         try:
             count = _remove()
         except ProtectedError as error:
@@ -31,6 +33,11 @@ def remove_sample() -> int:
         if Unit.objects.filter(is_demo=True).exists():  # a real unit stands below a sample unit
             raise NotNow(IN_USE.format(what=Unit._meta.verbose_name))
         return count
+
+
+def was_removed() -> bool:
+    """Whether sample data was ever taken out of this database; the log remembers it."""
+    return Entry.objects.filter(verb=VERB, table_name=Unit._meta.db_table).exists()
 
 
 def _remove() -> int:
@@ -55,8 +62,13 @@ def _remove() -> int:
     bodies.update(parent=None)
     count += _delete(bodies)
     count += _delete_units()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+    transaction.on_commit(lambda: _forget_files(files))
     return count
+
+
+def _forget_files(names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
 
 
 def _delete(rows: models.QuerySet) -> int:

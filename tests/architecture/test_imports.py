@@ -1,6 +1,7 @@
 """Rooms import from left to right only, and point at each other's tables from right to left."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,8 @@ CHAIN = (
     "hdnd_portal.demo",
     "hdnd_portal.dashboard",
 )
-OUTSIDE = ("hdnd_portal.urls", "hdnd_portal.navigation", "hdnd_portal.wsgi", "hdnd_portal.settings")
+LAUNCH = "hdnd_portal.launch"
+OUTSIDE = ("hdnd_portal.urls", "hdnd_portal.navigation", "hdnd_portal.wsgi", "hdnd_portal.settings", LAUNCH)
 FILES = [
     path.relative_to(ROOT)
     for folder in ("hdnd_portal", "meetings", "citizens", "supervision")
@@ -33,6 +35,11 @@ FILES = [
 def room_of(module: str) -> str:
     """The room of a dotted name; empty for everything that is not ours or stands outside the chain."""
     return next((room for room in CHAIN if module == room or module.startswith(f"{room}.")), "")
+
+
+def outside(module: str) -> bool:
+    """Does a dotted name stand outside the chain, where no room may look?"""
+    return any(module == place or module.startswith(f"{place}.") for place in OUTSIDE)
 
 
 def module_of(path: Path) -> str:
@@ -56,8 +63,20 @@ def test_rooms_import_only_from_their_left(path: Path) -> None:
     if not here:
         return
     allowed = CHAIN[: CHAIN.index(here) + 1]
-    wrong = [name for name in imported(path) if (room_of(name) or here) not in allowed or name in OUTSIDE]
+    wrong = [name for name in imported(path) if (room_of(name) or here) not in allowed or outside(name)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if module_of(path).startswith(LAUNCH)], ids=str)
+def test_the_launcher_needs_nothing_but_python(path: Path) -> None:
+    """It runs before anything is installed. The web server's configuration is read later, but knows no room either."""
+    foreign = [
+        name
+        for name in imported(path)
+        if not name.startswith(LAUNCH) and name.split(".")[0] not in sys.stdlib_module_names
+    ]
+    late = ["django.urls", "django.urls.get_resolver"] if path.stem == "web_server" else []
+    assert foreign == late
 
 
 def test_the_chain_names_every_room() -> None:

@@ -75,6 +75,8 @@ def test_sample_data_is_whole_loaded_once_and_removed_without_a_trace(client: Cl
     assert remove_sample() > 100
     assert counts() == before
     assert remove_sample() == 0
+    call_command("load_demo", unless_removed=True)  # as the launcher does after each change of the source
+    assert counts() == before
     assert User.objects.filter(pk=real.pk).exists()
 
 

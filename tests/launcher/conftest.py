@@ -1,14 +1,11 @@
-"""The launcher as a person uses it: a program with a data folder of its own, and as a module for its small parts."""
+"""The launcher as a person uses it: a program with a data folder of its own."""
 
-import importlib.machinery
-import importlib.util
 import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -16,24 +13,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from hdnd_portal.launch.cluster import postgres_bin
+from hdnd_portal.launch.source import ROOT
+
 SECONDS = 40
-
-
-def load_launcher() -> ModuleType:
-    """The launcher's functions, without running it."""
-    loader = importlib.machinery.SourceFileLoader("portal_launcher", str(ROOT / "portal"))
-    spec = importlib.util.spec_from_loader(loader.name, loader)
-    assert spec
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[loader.name] = module  # dataclasses look their own module up
-    loader.exec_module(module)
-    return module
 
 
 def clean_environment(**more: str) -> dict[str, str]:
@@ -111,14 +98,10 @@ class Copy:
 
     def psql(self, sql: str, role: str = "portal_admin") -> subprocess.CompletedProcess[str]:
         """SQL on the copy's database, as one of its roles, by the private socket."""
-        binaries = load_launcher().postgres_bin(None)
+        binaries = postgres_bin(None)
+        assert binaries
         where = ["-h", str(self.data / "socket"), "-p", "5432", "-U", role, "-d", "portal"]
         return subprocess.run([binaries / "psql", "-XAtq", *where, "-c", sql], capture_output=True, text=True)
-
-
-@pytest.fixture
-def launcher() -> ModuleType:
-    return load_launcher()
 
 
 @pytest.fixture(scope="session")

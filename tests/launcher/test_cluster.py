@@ -10,22 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.launcher.conftest import ROOT
+from hdnd_portal.launch.source import ROOT
 
 # Starts the cluster twice in one folder, writes at the first time and reads at the second.
 PROGRAM = """
-import importlib.machinery, importlib.util, sys
+import sys
 from pathlib import Path
 
-sys.dont_write_bytecode = True
-loader = importlib.machinery.SourceFileLoader("launcher", "portal")
-launcher = importlib.util.module_from_spec(importlib.util.spec_from_loader("launcher", loader))
-sys.modules["launcher"] = launcher
-loader.exec_module(launcher)
+from hdnd_portal.launch.cluster import Cluster
+
 data = Path(sys.argv[1])
 data.mkdir(mode=0o711)
 for sql in ("CREATE TABLE t AS SELECT lower('ĐỖ') AS word", "SELECT word FROM t"):
-    cluster = launcher.Cluster(data, throw_away=True)
+    cluster = Cluster(data, throw_away=True)
     cluster.use()
     print(cluster.psql(sql).stdout.strip(), cluster.lives())
     cluster.leave()
@@ -37,7 +34,9 @@ for sql in ("CREATE TABLE t AS SELECT lower('ĐỖ') AS word", "SELECT word FROM
 def test_an_ordinary_user_has_a_cluster_too(name: str) -> None:
     folder = Path(tempfile.mkdtemp(prefix="hdnd", dir="/tmp"))
     try:
-        shutil.copy(ROOT / "portal", folder / "portal")
+        package = Path("hdnd_portal", "launch")
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "hdnd_portal" / "__init__.py", folder / "hdnd_portal")
         command = [os.path.realpath(sys.executable), "-", str(folder / name)]
         if os.geteuid() == 0:
             nobody = pwd.getpwnam("nobody")

@@ -1,13 +1,19 @@
 """What the launcher refuses, each in one sentence a person can act on."""
 
+import ast
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from tests.launcher.conftest import Copy, load_launcher
+from hdnd_portal.launch import source, system
+from hdnd_portal.launch.cluster import Cluster
+from hdnd_portal.launch.processes import Refused
+from hdnd_portal.launch.source import ROOT
+from tests.launcher.conftest import Copy
 
 LIBC = "LOCALE_PROVIDER libc TEMPLATE template0"
 DATABASES = {
@@ -21,7 +27,7 @@ DATABASES = {
 def server() -> Iterator[str]:
     """A PostgreSQL server with databases that cannot serve Vietnamese; `{}` in the address is the database."""
     with tempfile.TemporaryDirectory(prefix="hdnd", dir="/tmp") as folder:
-        cluster = load_launcher().Cluster(Path(folder), throw_away=True)
+        cluster = Cluster(Path(folder), throw_away=True)
         cluster.use()
         for name, (options, _) in DATABASES.items():
             made = cluster.psql(f"CREATE DATABASE {name} {options}")
@@ -65,31 +71,27 @@ def test_an_unknown_command(tmp_path: Path) -> None:
     assert (refused.returncode, "--help" in refused.stderr) == (2, True)
 
 
-def test_missing_packages_are_named_with_the_exact_command(
-    launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(launcher, "loadable", lambda library: False)
-    monkeypatch.setattr(launcher, "postgres_bin", lambda major: None)
-    monkeypatch.setattr(launcher.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(
-        launcher.shutil, "which", lambda name, path=None: None if name == "sudo" else f"/usr/bin/{name}"
-    )
-    missing = launcher.missing_packages(launcher.Cluster(tmp_path), tests=True)
+def test_missing_packages_are_named_with_the_exact_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(system, "loadable", lambda library: False)
+    monkeypatch.setattr(system, "postgres_bin", lambda major: None)
+    monkeypatch.setattr(system.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(system.shutil, "which", lambda name, path=None: None if name == "sudo" else f"/usr/bin/{name}")
+    missing = system.missing_packages(Cluster(tmp_path), tests=True)
     assert missing == ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "postgresql-15", "libatomic1"]
-    with pytest.raises(launcher.Refused) as refusal:
-        launcher.install_packages(missing, tmp_path / "log" / "setup.log")
+    with pytest.raises(Refused) as refusal:
+        system.install_packages(missing, tmp_path / "log" / "setup.log")
     assert "sudo" in str(refusal.value)
     assert f"apt-get install --yes --no-install-recommends {' '.join(missing)}" in str(refusal.value)
     assert "create_main_cluster=false" in str(refusal.value)
 
 
-def test_a_foreign_server_needs_no_postgresql_here(launcher: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launcher, "postgres_bin", lambda major: None)
-    assert not [name for name in launcher.missing_packages(None, tests=False) if name.startswith("postgresql")]
+def test_a_foreign_server_needs_no_postgresql_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "postgres_bin", lambda major: None)
+    assert not [name for name in system.missing_packages(None, tests=False) if name.startswith("postgresql")]
 
 
 def test_libraries_are_installed_only_when_the_lock_file_changed(
-    launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     calls: list[list[str]] = []
 
@@ -100,17 +102,31 @@ def test_libraries_are_installed_only_when_the_lock_file_changed(
         python.write_text("#!/bin/sh\n")
         python.chmod(0o755)
 
-    monkeypatch.setattr(launcher, "ROOT", tmp_path)
-    monkeypatch.setattr(launcher, "run_logged", pretend)
+    monkeypatch.setattr(system, "ROOT", tmp_path)
+    monkeypatch.setattr(source, "ROOT", tmp_path)
+    monkeypatch.setattr(system, "run_logged", pretend)
     for name in ("requirements.lock", "requirements-dev.lock"):
         (tmp_path / name).write_text(name)
     log = tmp_path / "setup.log"
-    launcher.ensure_venv("requirements-dev.lock", log)
+    system.ensure_venv("requirements-dev.lock", log)
     assert "--require-hashes" in calls[-1]
     before = len(calls)
-    launcher.ensure_venv("requirements-dev.lock", log)
-    launcher.ensure_venv("requirements.lock", log)  # what tests need includes what the portal needs
+    system.ensure_venv("requirements-dev.lock", log)
+    system.ensure_venv("requirements.lock", log)  # what tests need includes what the portal needs
     assert len(calls) == before
     (tmp_path / "requirements.lock").write_text("changed")
-    launcher.ensure_venv("requirements.lock", log)
+    system.ensure_venv("requirements.lock", log)
     assert len(calls) > before
+
+
+def test_an_old_python_can_read_the_script_and_is_told_what_is_needed(tmp_path: Path) -> None:
+    ast.parse((ROOT / "portal").read_text(encoding="utf-8"), feature_version=(3, 7))
+    pretend = """
+import runpy, sys
+sys.version_info, sys.version = (3, 9, 2), "3.9.2 (old)"
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+    command = [sys.executable, "-c", pretend, str(ROOT / "portal")]
+    refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == "Cần Python 3.11 trở lên; đây là 3.9.2.\n"
