@@ -88,12 +88,13 @@ class Reach:
 def counters(reach: Reach, day: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
     """The counters on top of the home page; each number is the total of the list behind its link."""
     user = reach.user
-    counts = task_counts(reach.tasks, limits(day, calendar))
-    tasks = reverse("followup:tasks")
-    rows: list[tuple[str, int, str, str]] = [
-        ("Quá hạn", counts.overdue, f"{tasks}?han=overdue", "danger"),
-        ("Đến hạn trong 3 ngày làm việc", counts.soon, f"{tasks}?han=soon", "warning"),
-    ]
+    rows: list[tuple[str, int, str, str]] = []
+    if user.has_perm("followup.view_task"):
+        counts, tasks = task_counts(reach.tasks, limits(day, calendar)), reverse("followup:tasks")
+        rows += [
+            ("Quá hạn", counts.overdue, f"{tasks}?han=overdue", "danger"),
+            ("Đến hạn trong 3 ngày làm việc", counts.soon, f"{tasks}?han=soon", "warning"),
+        ]
     if user.has_perm("documents.list_documents"):
         states = dict(reach.papers.order_by().values_list("state").annotate(n=Count("pk")))
         label = "Chờ tôi duyệt" if user.has_perm("documents.approve_document") else "Văn bản chờ duyệt"

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from hdnd_portal.documents.models import Attachment
-from hdnd_portal.followup.choices import DueKind, TaskKind
+from hdnd_portal.followup.choices import DueKind, TaskKind, TaskState
 from hdnd_portal.followup.columns import NOBODY, STATE, WHOM, standing, state_tone, title
 from hdnd_portal.followup.deadline import task_deadline
 from hdnd_portal.followup.due import due_words
@@ -43,6 +43,7 @@ class TaskPage:
     title: str
     title_is_cut: bool
     whole_url: str
+    returned: str
     deadline: Deadline
     state: dict[str, str]
     card: list[dict[str, str]]
@@ -62,11 +63,12 @@ def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar, files: S
     parts: list[Task] = []
     if task.parts_total:  # type: ignore[attr-defined]
         parts = list(Task.objects.visible_to(user).filter(parent=task).for_list().order_by("code"))
-    short = title(task)
+    short, entries = title(task), timeline(task, *files, words=WORDS)
     at_home = task.unit_id in user.own_unit_ids
     return TaskPage(
         title=short,
         title_is_cut=short != task.content,
+        returned=why_returned(task, entries),
         whole_url=task.parent.get_absolute_url() if task.parent and at_home else "",
         deadline=task_deadline(task, day, calendar),
         state={"label": task.get_state_display(), "tone": state_tone(task)},
@@ -78,11 +80,19 @@ def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar, files: S
         reminders=list(task.reminders.select_related("by")),
         part_columns=columns,
         parts=list(zip(parts, table_rows(columns, parts), strict=True)),
-        entries=timeline(task, *files, words=WORDS),
+        entries=entries,
     )
 
 
 PART = Column("don_vi", WHOM.heading, WHOM.value, link=lambda row: row.get_absolute_url(), primary=True)
+
+
+def why_returned(task: Task, entries: Sequence[Line]) -> str:
+    """Why the last report was not enough, as long as no newer one was sent; the reader sees it first."""
+    words = (WORDS["return_result"], WORDS["report_result"])
+    newest = next((line for line in entries if line.title in words), None)
+    sent_back = task.state == TaskState.IN_PROGRESS and newest is not None and newest.title == words[0]
+    return newest.reason if sent_back and newest else ""
 
 
 def due_line(task: Task) -> str:

@@ -112,6 +112,12 @@ def test_everybody_signed_in_has_a_home(world: World, sign_in: SIGN_IN, role: Ro
     assert sign_in(world.user(role)).get("/").status_code == 200
 
 
+def test_an_administrator_has_no_counters_that_lead_nowhere(world: World, sign_in: SIGN_IN) -> None:
+    page = text_of(sign_in(world.user(Role.ADMINISTRATOR)).get("/"))
+    assert tiles(page) == {}
+    assert 'href="/nhiem-vu/' not in page
+
+
 def test_an_account_without_roles_has_an_empty_home(world: World, sign_in: SIGN_IN) -> None:
     user = User.objects.create(username="moi", full_name="Người mới")
     assert "Không có việc nào đang chờ" in text_of(sign_in(user).get("/"))

@@ -264,6 +264,26 @@ def test_looking_at_a_step_changes_nothing(head: Client, world: World) -> None:
     assert head.put(f"{task.get_absolute_url()}dung/").status_code == 405
 
 
+def test_a_returned_report_is_explained_first(head: Client, world: World) -> None:
+    task = make_task(world.units[0])
+    act.report_result(task, result="Xong")
+    reason = "Chưa nêu kết quả của từng xã."
+    assert head.post(f"{task.get_absolute_url()}bao-cao-lai/", {"reason": reason}).status_code == 302
+    page = text_of(head.get(task.get_absolute_url()))
+    assert page.index("Cần báo cáo lại") < page.index("Thông tin</h2>")
+    act.report_result(task, result="Đã bổ sung")
+    assert "Cần báo cáo lại" not in text_of(head.get(task.get_absolute_url()))
+
+
+def test_a_quota_says_its_target_and_that_nothing_is_measured(clerk: Client, world: World) -> None:
+    task = make_task(
+        world.units[0], kind=TaskKind.QUOTA, quota_at_least=2, quota_per="Tổ đại biểu", quota_code="GS1",
+        due_kind=DueKind.RECURRING, recurs="year",
+    )  # fmt: skip
+    page = text_of(clerk.get(task.get_absolute_url()))
+    assert "ít nhất 02 cuộc mỗi năm, tính cho mỗi Tổ đại biểu (chưa đo)" in page
+
+
 def test_urging_twice_a_day_is_refused(head: Client, world: World) -> None:
     task = make_task(world.units[0], main_body=world.standing[0], due_on=date(2024, 6, 3))
     address = f"{task.get_absolute_url()}don-doc/"

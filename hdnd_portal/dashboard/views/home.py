@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 
 from hdnd_portal.dashboard import my_work
 from hdnd_portal.kit.clock import today
@@ -24,6 +25,7 @@ class Home(Page):
             items=my_work.work_list(reach, day, calendar),
             briefings=my_work.coming_briefings(reach, day),
             steps=my_work.first_steps(reach),
+            tasks_url=reverse("followup:tasks") if request.user.has_perm("followup.view_task") else "",
             may_meet=request.user.has_perm("meetings.view_briefing"),
         )
 
