@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from hdnd_portal.documents.actions.draft import draft_document
 from hdnd_portal.documents.actions.issue import issue
-from hdnd_portal.documents.choices import DocumentKind
+from hdnd_portal.documents.choices import DocumentKind, DocumentState
 from hdnd_portal.documents.models import Document
 from hdnd_portal.documents.names import RecordNames
 from hdnd_portal.documents.paper import Paper, Section, Table
@@ -103,4 +105,21 @@ def make_issued(world: World, unit: int = 0, dated_on: date = ISSUED_ON, **overr
     """A paper that went the whole way."""
     document = approve(make_document(world, unit, **overrides))
     issue(document, by=world.user(Role.CLERK, unit), dated_on=dated_on)
+    return document
+
+
+def at(name: str, document: Document, *more: Any) -> str:
+    """The address of a page of this paper."""
+    return reverse(f"documents:{name}", args=[document.public_id, *more])
+
+
+def in_state(world: World, state: str) -> Document:
+    """A paper of the first unit that has come as far as this."""
+    document = make_document(world)
+    if state == DocumentState.SUBMITTED:
+        DOCUMENT.advance(document, "submit_document")
+    elif state == DocumentState.APPROVED:
+        approve(document)
+    elif state == DocumentState.ISSUED:
+        document = make_issued(world)
     return document

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hdnd_portal.documents.actions.attach import attach
 from hdnd_portal.documents.choices import DocumentState
 from hdnd_portal.documents.models import Document
 from hdnd_portal.documents.names import RecordNames
@@ -14,7 +16,7 @@ from hdnd_portal.documents.workflows import DOCUMENT
 from hdnd_portal.history.models import Entry
 from hdnd_portal.organisation.choices import Role
 from hdnd_portal.organisation.models import User
-from tests.builders.documents import approve, make_document, make_issued
+from tests.builders.documents import at, in_state, make_document, make_issued
 from tests.builders.organisation import World
 
 REASON = "Cần bổ sung phần đánh giá chung"
@@ -27,21 +29,6 @@ STEPS = (
     "correct_document",
     "recall_document",
 )
-
-
-def at(name: str, document: Document, *more: Any) -> str:
-    return reverse(f"documents:{name}", args=[document.public_id, *more])
-
-
-def in_state(world: World, state: str) -> Document:
-    document = make_document(world)
-    if state == DocumentState.SUBMITTED:
-        DOCUMENT.advance(document, "submit_document")
-    elif state == DocumentState.APPROVED:
-        approve(document)
-    elif state == DocumentState.ISSUED:
-        document = make_issued(world)
-    return document
 
 
 # The list
@@ -249,91 +236,6 @@ def test_reading_never_changes(world: World, head: Client, step: str) -> None:
     assert document.state == FROM[step]
 
 
-# Editing
-
-
-def posted(clerk: Client, document: Document, **changes: str) -> dict[str, str]:
-    page = clerk.get(at("edit_document", document))
-    form = page.context["form"]
-    data = {name: form[name].value() for name in form.fields}
-    data = {name: field.field.prepare_value(data[name]) or "" for name, field in ((n, form[n]) for n in data)}
-    return {**data, "stamp": page.context["stamp"], **changes}
-
-
-def test_editing_the_draft(world: World, clerk: Client) -> None:
-    document = make_document(world)
-    count = len(document.sections)
-    data = posted(
-        clerk, document, summary="Kết luận mới", section_0_text="Một\nHai", recipients="UBND xã\n\n Lưu: VT ",
-        **{f"section_{count}_heading": "9. Thêm", f"section_{count}_text": "Nội dung thêm"},
-    )  # fmt: skip
-    assert clerk.post(at("edit_document", document), data).status_code == 302
-    document.refresh_from_db()
-    assert document.summary == "Kết luận mới"
-    assert document.recipients == ["UBND xã", "Lưu: VT"]
-    assert document.sections[0]["text"] == "Một\nHai"
-    assert document.sections[-1]["heading"] == "9. Thêm"
-    assert Entry.objects.of(document).filter(verb="edit_document").exists()
-
-
-def test_an_emptied_section_leaves_the_paper(world: World, clerk: Client) -> None:
-    document = make_document(world)
-    keys = [row["key"] for row in document.sections]
-    clerk.post(at("edit_document", document), posted(clerk, document, section_1_heading="", section_1_text=""))
-    document.refresh_from_db()
-    assert [row["key"] for row in document.sections] == [keys[0], *keys[2:]]
-
-
-def test_two_editors(world: World, clerk: Client, head: Client) -> None:
-    document = make_document(world)
-    late = posted(clerk, document, section_0_text="Của tôi")
-    head.post(at("edit_document", document), posted(head, document, section_0_text="Của người khác"))
-    page = clerk.post(at("edit_document", document), late)
-    assert page.status_code == 409
-    text = page.content.decode()
-    assert "Của tôi" in text
-    assert "Của người khác" in text
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("summary", ""),
-        ("summary", "x" * 501),
-        ("summary", "a\x00b"),
-        ("symbol", "x" * 31),
-        ("organ_lines", ""),
-        ("organ_lines", "x" * 201),
-        ("recipients", "x" * 1000),
-        ("section_0_text", "x" * 1_000_000),
-        ("section_0_text", "a\x00b"),
-    ],
-)
-def test_bad_input_gets_a_sentence_and_nothing_is_lost(world: World, clerk: Client, field: str, value: str) -> None:
-    document = make_document(world)
-    page = clerk.post(at("edit_document", document), posted(clerk, document, place="Nơi khác", **{field: value}))
-    assert page.status_code == 422
-    assert field in page.context["form"].errors
-    assert "Nơi khác" in page.content.decode()
-    document.refresh_from_db()
-    assert document.place == "Bình Minh"
-
-
-@pytest.mark.parametrize("state", [DocumentState.SUBMITTED, DocumentState.APPROVED, DocumentState.ISSUED])
-def test_only_drafts_are_edited(world: World, clerk: Client, state: str) -> None:
-    document = make_document(world)
-    data = posted(clerk, document, summary="Sửa muộn")
-    approve(document) if state == DocumentState.APPROVED else None
-    if state != DocumentState.APPROVED:
-        document = in_state(world, state)
-        data = {**data, "stamp": "x"}
-    assert clerk.get(at("edit_document", document)).status_code == 302
-    page = clerk.post(at("edit_document", document), data)
-    assert page.status_code in (409, 422)
-    document.refresh_from_db()
-    assert document.summary != "Sửa muộn"
-
-
 # Files and previews
 
 
@@ -373,3 +275,18 @@ def test_marked_text_is_escaped(world: World, clerk: Client) -> None:
     page = clerk.get(at("document", document)).content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+@pytest.mark.parametrize("files", [1, 3])
+def test_record_page_costs_the_same_for_any_number_of_files(
+    world: World, clerk: Client, files: int, settings: Any, tmp_path: Any, django_assert_num_queries: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    document = make_issued(world)
+    for number in range(files):
+        attach(document, SimpleUploadedFile(f"{number}.txt", b"a"), by=None, kind="paper")
+    with django_assert_num_queries(RECORD_QUERIES):
+        assert clerk.get(at("document", document)).status_code == 200
+
+
+RECORD_QUERIES = 16
