@@ -1,6 +1,6 @@
 """Opening a register in the middle of a year: the numbers that were given on paper go on."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -29,7 +29,7 @@ class RegisterForm(PortalModelForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Body.objects.filter(unit_id__in=user.own_unit_ids, kind__in=COUNCIL_KINDS)
-        self.fields["organ"].queryset = own
+        cast(forms.ModelChoiceField, self.fields["organ"]).queryset = own
         self.fields["year"] = forms.IntegerField(
             label="Năm", min_value=2000, max_value=today().year, initial=today().year
         )
