@@ -121,7 +121,12 @@ def next_steps(briefing: Briefing, user: Any) -> Next:
     steps = [_as_action(briefing, step) for step in BRIEFING.open_to(briefing, user)]
     extra = list(_papers_and_tasks(briefing, user))
     steps.sort(key=lambda action: _rank(briefing, action["verb"]))
-    ordered = [*extra, *steps] if briefing.state not in BEFORE else [*steps, *extra]
+    passive = [action for action in extra if action["verb"] == "read_paper"]
+    extra = [action for action in extra if action["verb"] != "read_paper"]
+    papers_first = briefing.state not in BEFORE or (
+        briefing.state == BriefingState.PLANNED and not _has_passed(briefing)
+    )
+    ordered = [*([*extra, *steps] if papers_first else [*steps, *extra]), *passive]
     ready = [action for action in ordered if not action["gaps"] and action["verb"] not in LATER]
     natural = ordered[0] if ordered else None
     first = ready[0] if ready and not _is_blocked_hold(briefing, natural) else natural
@@ -186,7 +191,8 @@ def _papers_and_tasks(briefing: Briefing, user: Any) -> Any:
 
 def _open_paper(paper: Document, label: str) -> Fact:
     return {
-        "verb": "open_paper", "label": label, "url": paper.get_absolute_url(), "icon": "file-earmark-text", "tone": "",
+        "verb": "read_paper" if paper.is_frozen else "open_paper",
+        "label": label, "url": paper.get_absolute_url(), "icon": "file-earmark-text", "tone": "",
         "gaps": [], "by_post": False,
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hdnd_portal.documents.names import RecordNames
 from hdnd_portal.documents.paper import Section
 from hdnd_portal.documents.warnings import KINDS
-from hdnd_portal.figures.choices import NoteKind
+from hdnd_portal.figures.choices import NoteKind, SpanKey
 from hdnd_portal.figures.models import Commendation, Note
 from hdnd_portal.figures.statistics import figures_of, main_span
 from hdnd_portal.figures.wording import comparison_of, lines, period_of
@@ -16,11 +16,14 @@ from hdnd_portal.followup.due import due_words
 from hdnd_portal.kit import official, periods
 from hdnd_portal.kit.periods import Period
 from hdnd_portal.kit.text import fold
+from hdnd_portal.organisation.choices import Level
 from hdnd_portal.organisation.models import Unit
 from meetings.choices import ParticipantRole, PartOfDay
 from meetings.models import Briefing, Conclusion, Participant
 
 SHORT_MEETING = "Hội nghị giao ban"
+# Levels that a paper of this level may name ("cấp xã"), besides the kinds of its own units.
+LEVEL_WORDS = {Level.PROVINCE: ["tỉnh", "xã"], Level.DISTRICT: ["huyện", "xã"], Level.COMMUNE: ["xã"]}
 
 
 def notice_sections(briefing: Briefing) -> list[Section]:
@@ -29,7 +32,7 @@ def notice_sections(briefing: Briefing) -> list[Section]:
     people = list(briefing.participants.all())
     parts = [
         Section("assessment", "Đánh giá chung", _assessment(briefing, notes)),
-        Section("tasks", "Nhiệm vụ thời gian tới", _tasks(briefing)),
+        Section("tasks", f"Nhiệm vụ {_planned(briefing)}", _tasks(briefing)),
         Section("proposals", "Về kiến nghị, đề xuất của các đơn vị", _proposals(notes)),
         Section("next", "Hội nghị kế tiếp", next_sentence(briefing)),
         Section("follow_up", "Tổ chức thực hiện", _follow_up(briefing)),
@@ -112,13 +115,19 @@ def _heard_sentence(briefing: Briefing, people: Sequence[Participant]) -> str:
         for paper in briefing.papers.all()
         if paper.read_out
     ]
-    said = "; ".join([*heard, *papers])
+    said = "; ".join([*heard, *papers] or _reports_on_agenda(briefing))
     theme = f"thảo luận chủ đề “{briefing.theme}”" if briefing.theme else ""
     if said and theme:
         return f"Hội nghị đã nghe {said}; {theme}."
     if said or theme:
         return f"Hội nghị đã {f'nghe {said}' if said else theme}."
     return ""
+
+
+def _reports_on_agenda(briefing: Briefing) -> list[str]:
+    """Without named presenters: the reports that the agenda lists."""
+    found = (official.lower_first(item.text.strip().rstrip(" .;")) for item in briefing.agenda.all())
+    return [text for text in found if text.startswith("báo cáo")]
 
 
 # 1. Assessment
@@ -179,27 +188,31 @@ class Group:
 
 
 def task_groups(briefing: Briefing) -> list[Group]:
-    """Conclusions by whom they are given to, in the order in which addressees first occur; "" is everybody."""
+    """Conclusions by whom they are given to, in the order in which these first occur; without a name they go to all."""
     groups: dict[str, Group] = {}
     for conclusion in briefing.conclusions.select_related("main_body"):
-        whom = conclusion.assigned_text or (conclusion.main_body.name if conclusion.main_body else "")
-        groups.setdefault(fold(whom), Group(whom, [])).conclusions.append(conclusion)
+        body = conclusion.main_body.name if conclusion.main_body else ""
+        whom = conclusion.assigned_text or body or official.upper_first(_addressees(briefing))
+        key = re.sub(r"\s*[;,]\s*", ", ", fold(whom))
+        groups.setdefault(key, Group(whom, [])).conclusions.append(conclusion)
     return list(groups.values())
+
+
+def _planned(briefing: Briefing) -> str:
+    planned = next((span for span in briefing.dossier.spans.all() if span.key == SpanKey.PLANNED), None)
+    return planned.label if planned else "thời gian tới"
 
 
 def _tasks(briefing: Briefing) -> str:
     groups = task_groups(briefing)
-    everybody = official.upper_first(_addressees(briefing))
     if len(groups) == 1:
         group = groups[0]
-        lead = f"Đề nghị {group.whom or everybody} tập trung thực hiện các nội dung sau:"
+        lead = f"Đề nghị {group.whom} tập trung thực hiện các nội dung sau:"
         return lead + "\n" + items(map(conclusion_words, group.conclusions))
     paragraphs = []
     for letter, group in zip("abcdđeghiklmnopqrstuvxy", groups, strict=False):
-        whom = group.whom or everybody
-        paragraphs.append(
-            f"{letter}) {official.upper_first(whom)}:\n" + items(map(conclusion_words, group.conclusions))
-        )
+        lead = f"{letter}) {official.upper_first(group.whom)}:\n"
+        paragraphs.append(lead + items(map(conclusion_words, group.conclusions)))
     rest = [conclusion for group in groups[23:] for conclusion in group.conclusions]
     if rest:
         paragraphs.append("Các đơn vị khác:\n" + items(map(conclusion_words, rest)))
@@ -309,7 +322,8 @@ def record_names(briefing: Briefing) -> RecordNames:
     own = [briefing.unit, briefing.unit.parent, briefing.host_unit, briefing.next_host_unit]
     units = [unit for unit in own if unit is not None] + list(briefing.lower_units.all())
     text = " ".join([briefing.lower_label, briefing.title, *(unit.name for unit in units if unit.stands_for_all)])
-    kinds = [unit.short_kind for unit in units] + [kind for kind in KINDS if re.search(rf"\b{kind}\b", text, re.I)]
+    kinds = [unit.short_kind for unit in units] + LEVEL_WORDS.get(Level(briefing.unit.level), [])
+    kinds += [kind for kind in KINDS if re.search(rf"\b{kind}\b", text, re.I)]
     return RecordNames(
         periods=_unique(_periods(briefing)),
         unit_kinds=list(dict.fromkeys(kinds)),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from hdnd_portal.documents import sources as papers
 from hdnd_portal.followup import sources as tasks
 from hdnd_portal.followup.choices import SourceKind
-from meetings.actions.notice import SOURCE, notice_was_issued
+from meetings.actions.notice import SOURCE, paper_was_issued
 
 
 def address(public_id: UUID) -> str:
@@ -17,4 +17,4 @@ def address(public_id: UUID) -> str:
 
 def register_sources() -> None:
     tasks.register(SourceKind.BRIEFING, address)
-    papers.register(SOURCE, "Hội nghị giao ban", address, issued=notice_was_issued)
+    papers.register(SOURCE, "Hội nghị giao ban", address, issued=paper_was_issued)

@@ -23,6 +23,10 @@ SOURCE = "briefing"
 MAY_NOTIFY = (BriefingState.CONCLUDED, BriefingState.NOTICE_ISSUED, BriefingState.FOLLOWING_UP)
 OPEN_PAPERS = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.APPROVED, DocumentState.ISSUED)
 LONGEST_SUMMARY = 500
+AFTER_ISSUE = {
+    DocumentKind.INVITATION: (BriefingState.PLANNED, "invite_units"),
+    DocumentKind.NOTICE: (BriefingState.CONCLUDED, "issue_notice"),
+}
 _HEAD = re.compile(r"^chủ tịch (?:hđnd|hội đồng nhân dân)\b", re.I)
 _DEPUTY = re.compile(r"^phó chủ tịch (?:thường trực )?(?:hđnd|hội đồng nhân dân)\b", re.I)
 
@@ -59,13 +63,14 @@ def draft_invitation(briefing: Briefing, *, by: Any) -> Document:
     )
 
 
-def notice_was_issued(document: Document) -> None:
-    """Moves the conference on when its Thông báo kết luận is issued; other papers and states change nothing."""
-    if document.kind != DocumentKind.NOTICE or document.source_id is None:
+def paper_was_issued(document: Document) -> None:
+    """Moves the conference on when its Giấy mời or Thông báo kết luận is issued; in other states nothing changes."""
+    if document.kind not in AFTER_ISSUE or document.source_id is None:
         return
-    briefing = Briefing._base_manager.filter(public_id=document.source_id, state=BriefingState.CONCLUDED).first()
+    state, verb = AFTER_ISSUE[DocumentKind(document.kind)]
+    briefing = Briefing._base_manager.filter(public_id=document.source_id, state=state).first()
     if briefing is not None:
-        BRIEFING.advance(briefing, "issue_notice")
+        BRIEFING.advance(briefing, verb)
 
 
 def paper_of_kind(briefing: Briefing, kind: str) -> Document | None:

@@ -51,6 +51,7 @@ class Section:
     form: Callable[[Briefing, Any], forms.BaseForm] | None = None
     save_form: Callable[[Briefing, Any], None] | None = None
     hint: str = ""
+    splits: bool = False  # offers to cut a text into rows and to make tasks of them
 
 
 class Entry:
@@ -228,6 +229,7 @@ _LIST = (
         form=lambda briefing, data: ConclusionTextForm(data, instance=briefing),
         save_form=lambda briefing, form: form.save(),
         hint="Hạn ghi 30/6/2024, 6/2024, quý II/2024, “hằng năm” hoặc tên sự kiện; không có hạn thì bỏ trống.",
+        splits=True,
     ),
     Section(
         "anh", "edit_photos", "Ảnh",

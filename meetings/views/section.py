@@ -67,7 +67,10 @@ class SectionPage(RecordMixin):
             return self._stay(f"Đã tách thêm {made} ý. Hãy xem lại loại, đơn vị và hạn của từng ý." if made else "")
         if "tasks" in self.request.POST:
             given = self._do(lambda: give_tasks(self.record))
-            return self._stay(f"Đã tạo {len(given)} nhiệm vụ trong sổ theo dõi." if given else "")
+            if not given:
+                return self._stay("")
+            messages.success(self.request, f"Đã lưu và tạo {len(given)} nhiệm vụ trong sổ theo dõi.")
+            return redirect(self.url(section_after(self.section) or self.section))
         following = section_after(self.section)
         if "next" in self.request.POST and following:
             messages.success(self.request, f"Đã lưu mục “{self.section.label}”.")

@@ -72,7 +72,8 @@
     const key = keyOf(form, index);
     const before = JSON.stringify(read(form));
     const draft = JSON.parse(store.getItem(key) ?? "null");
-    if (draft && JSON.stringify(draft.values) !== before) offer(form, key, draft);
+    const refused = document.querySelector("[data-focus], [data-refused]"); // the page itself still holds what was typed
+    if (draft && !refused && JSON.stringify(draft.values) !== before) offer(form, key, draft);
     let timer = 0;
     const save = () => {
       window.clearTimeout(timer);

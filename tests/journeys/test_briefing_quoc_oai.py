@@ -76,7 +76,6 @@ def enter(visitor: Visitor) -> None:
     visitor.click("button[name=split]")
     looked_at(visitor)
     visitor.click("button[name=tasks]")
-    visitor.click(".section-list a:has-text('Ảnh')")
     visitor.fill("[name=photos-paste-text]", rows["photos"])
     go_on(visitor)
 

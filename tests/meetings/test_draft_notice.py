@@ -160,3 +160,26 @@ def test_who_may_not(world: World, briefing: Briefing, sign_in: object, stranger
     url = reverse(f"meetings:{verb}", args=[briefing.public_id])
     assert stranger.post(url).status_code == 404
     assert sign_in(world.user(Role.COMMITTEE)).post(url).status_code == 403  # type: ignore[operator]
+
+
+def test_issuing_the_invitation_moves_the_conference_on(world: World, briefing: Briefing, clerk: Client) -> None:
+    clerk.post(reverse("meetings:draft_invitation", args=[briefing.public_id]))
+    document = Document.objects.get()
+    Document._base_manager.update(recipients=["Như trên"], addressees=["Các Tổ đại biểu"])
+    document.refresh_from_db()
+    DOCUMENT.advance(document, "submit_document")
+    DOCUMENT.advance(document, "approve_document")
+    issue(document, by=world.user(Role.HEAD), dated_on=date(2026, 4, 10))
+    briefing.refresh_from_db()
+    assert briefing.state == "invited"
+
+
+def test_addressees_written_in_two_ways_are_one_group(briefing: Briefing) -> None:
+    with_conclusion(briefing, "Tổ chức tập huấn", assigned_text="Thường trực HĐND xã; các Ban, Tổ đại biểu")
+    tasks = next(section for section in notice_sections(briefing) if section.key == "tasks")
+    assert tasks.text.startswith("Đề nghị Thường trực HĐND xã, các Ban, Tổ đại biểu tập trung thực hiện")
+
+
+def test_without_presenters_the_agenda_says_what_was_heard(briefing: Briefing) -> None:
+    AgendaItem.objects.create(briefing=briefing, text="Báo cáo kết quả hoạt động quý I")
+    assert "Hội nghị đã nghe báo cáo kết quả hoạt động quý I; thảo luận chủ đề" in notice_sections(briefing)[0].text
