@@ -9,6 +9,7 @@ from hdnd_portal.demo.removal import remove_sample
 from hdnd_portal.kit.views import Page
 from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.models import Unit, User
+from hdnd_portal.organisation.views.record import signed_in
 
 
 class RemoveSample(Page):
@@ -30,7 +31,7 @@ class RemoveSample(Page):
         return self.show(facts=self.counts())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        goes_too = request.user.is_demo
+        goes_too = signed_in(request).is_demo
         try:
             count = remove_sample()
         except NotNow as refusal:

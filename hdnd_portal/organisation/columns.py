@@ -1,9 +1,12 @@
 """Columns of the lists of this room, for screen and export."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hdnd_portal.kit.columns import Column, show
-from hdnd_portal.organisation.models import Body, CouncilTerm, Person, Post, Unit, User
+from hdnd_portal.organisation.choices import Direction
+from hdnd_portal.organisation.models import Body, CouncilTerm, LegalLimit, Person, Post, Unit, User
 
 
 def _span(row: Any) -> str:
@@ -93,6 +96,17 @@ AREA_COLUMNS = (
     Column("hieu_luc", "Hiệu lực", _span, order=("valid_from",), nowrap=True),
 )
 
+
+def without(columns: Sequence[Column], *keys: str) -> tuple[Column, ...]:
+    """The columns that are not plain from where the table stands."""
+    return tuple(column for column in columns if column.key not in keys)
+
+
+def leading_to(columns: Sequence[Column], link: Callable[[Any], str]) -> tuple[Column, ...]:
+    """The columns, the one that names the row being a link; an empty address is no link."""
+    return tuple(replace(column, link=link) if column.primary else column for column in columns)
+
+
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 HOLIDAY_COLUMNS = (
     Column("ngay", "Ngày", lambda h: h.day, order=("day",), primary=True, nowrap=True),
@@ -106,13 +120,19 @@ HOLIDAY_COLUMNS = (
     ),
 )  # fmt: skip
 
+
+def _in_words(limit: LegalLimit) -> str:
+    """ "10 ngày làm việc sau ngày nhận đơn"."""
+    when = "sau" if limit.direction == Direction.AFTER else "trước"
+    return f"{limit.days} {limit.get_count_unit_display()} {when} {limit.trigger}"
+
+
 LIMIT_COLUMNS = (
     Column("noi_dung", "Nội dung", lambda r: r.name, order=("name",), primary=True),
-    Column("so_ngay", "Số ngày", lambda r: f"{r.days} {r.get_count_unit_display()}", order=("days",), nowrap=True),
-    Column("moc", "Tính từ", lambda r: f"{r.get_direction_display().split()[0]} {r.trigger}"),
+    Column("thoi_han", "Thời hạn", _in_words, order=("days",)),
     Column("can_cu", "Căn cứ", lambda r: r.legal_basis),
-    Column("hieu_luc", "Hiệu lực", _span, order=("valid_from",), nowrap=True),
-    Column("ma", "Mã", lambda r: r.code, order=("code",), nowrap=True),
+    Column("hieu_luc", "Hiệu lực", _span, order=("valid_from",)),
+    Column("ma", "Mã", lambda r: r.code, order=("code",)),
     Column(
         "xac_nhan", "Tình trạng", lambda r: "Cần xác nhận" if r.needs_confirmation else "Đã có căn cứ",
         tone=lambda r: "warning" if r.needs_confirmation else "success", nowrap=True,

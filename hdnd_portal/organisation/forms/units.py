@@ -65,7 +65,12 @@ class SuccessionForm(PortalForm):
         choices = Unit.objects.filter(pk__in=user.administered_unit_ids).exclude(pk=unit.pk).single()
         other = chooser(self, "other")
         other.queryset = choices
-        other.label_from_instance = name_with_dates  # type: ignore[method-assign]
+        show_dates(other)
+
+
+def show_dates(field: forms.ModelChoiceField) -> None:
+    """Lets a choice of units tell units of the same name apart."""
+    field.label_from_instance = name_with_dates  # type: ignore[assignment, method-assign]
 
 
 def name_with_dates(unit: Unit) -> str:
@@ -84,8 +89,8 @@ class OfUnit(PortalModelForm):
             del self.fields["unit"]
             return
         unit = chooser(self, "unit")
-        unit.queryset = kept_units(user).single().select_related("parent")
-        unit.label_from_instance = name_with_dates
+        unit.queryset = kept_units(user).filter(stands_for_all=False).select_related("parent")
+        show_dates(unit)
         unit.empty_label = "– chọn –"
         if user.home and unit.initial is None:
             self.initial.setdefault("unit", user.home.pk)

@@ -7,7 +7,7 @@ from django import forms
 from hdnd_portal.kit.forms import PortalModelForm
 from hdnd_portal.kit.text import one_line
 from hdnd_portal.organisation.choices import BodyKind, Role
-from hdnd_portal.organisation.forms.units import chooser, name_with_dates
+from hdnd_portal.organisation.forms.units import chooser, show_dates
 from hdnd_portal.organisation.models import Body, RoleAssignment, Unit, User
 
 
@@ -26,7 +26,7 @@ class RoleForm(PortalModelForm):
         here = administrator.administered_unit_ids
         unit, body = chooser(self, "unit"), chooser(self, "body")
         unit.queryset = Unit.objects.filter(pk__in=here).single().select_related("parent")
-        unit.label_from_instance = name_with_dates
+        show_dates(unit)
         unit.empty_label = "– chọn –"
         body.queryset = Body.objects.filter(unit__in=here).select_related("unit")
         body.empty_label = "– không chọn –"
@@ -45,18 +45,12 @@ class RoleForm(PortalModelForm):
         return cleaned
 
 
-class EditRoleForm(RoleForm):
+class EditRoleForm(PortalModelForm):
     """Only the span of a role changes; another role is another assignment."""
 
-    class Meta(RoleForm.Meta):
+    class Meta(PortalModelForm.Meta):
+        model = RoleAssignment
         fields = ("valid_from", "valid_to")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        forms.ModelForm.__init__(self, *args, label_suffix="", **kwargs)
-        self._speak_vietnamese()
-
-    def clean(self) -> dict[str, Any]:
-        return self.cleaned_data
 
 
 class AccountForm(PortalModelForm):

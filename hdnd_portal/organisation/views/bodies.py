@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.columns import Column
 from hdnd_portal.kit.views import CreatePage, EditPage, ListPage
-from hdnd_portal.organisation.columns import BODY_COLUMNS, HELD_POST_COLUMNS, TERM_COLUMNS
+from hdnd_portal.organisation.columns import BODY_COLUMNS, HELD_POST_COLUMNS, TERM_COLUMNS, leading_to
 from hdnd_portal.organisation.filters import BodyFilter, TermFilter
 from hdnd_portal.organisation.forms.units import BodyForm, TermForm
-from hdnd_portal.organisation.models import Body, CouncilTerm, Person, Post
-from hdnd_portal.organisation.views.record import Part, RecordPage
+from hdnd_portal.organisation.models import Body, CouncilTerm, Person, Post, User
+from hdnd_portal.organisation.permissions import kept_units
+from hdnd_portal.organisation.views.record import Part, RecordPage, signed_in
 
 
 class Bodies(ListPage):
@@ -100,11 +102,17 @@ class EditBody(EditPage):
     form_class = BodyForm
 
     def form(self, record: Body, data: Any = None, files: Any = None) -> BodyForm:
-        return BodyForm(data, files, instance=record, user=self.request.user)
+        return BodyForm(data, files, instance=record, user=signed_in(self.request))
 
 
-def _term_link(term: CouncilTerm) -> str:
-    return reverse("organisation:edit_term", args=[term.public_id])
+def term_columns(user: User) -> tuple[Column, ...]:
+    """The columns; terms of units that this user looks after lead to their form. One query."""
+    kept = set(kept_units(user).values_list("pk", flat=True)) if user.has_perm("organisation.manage_bodies") else set()
+
+    def form_of(term: CouncilTerm) -> str:
+        return reverse("organisation:edit_term", args=[term.public_id]) if term.unit_id in kept else ""
+
+    return leading_to(TERM_COLUMNS, form_of)
 
 
 class Terms(ListPage):
@@ -114,12 +122,16 @@ class Terms(ListPage):
     title = "Nhiệm kỳ"
     model = CouncilTerm
     filterset = TermFilter
-    columns = (*TERM_COLUMNS, Column("sua", "Thao tác", lambda t: "Sửa", link=_term_link))
+    columns = TERM_COLUMNS
     default_order = ("-label", "unit__level", "unit__name", "pk")
     create_url = "organisation:create_term"
     create_label = "Thêm nhiệm kỳ"
     create_permission = "organisation.manage_bodies"
     file_name = "nhiem-ky"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.columns = term_columns(signed_in(request))  # type: ignore[assignment, misc]
+        return super().get(request)
 
     def rows(self) -> QuerySet[CouncilTerm]:
         return CouncilTerm.objects.select_related("unit")
@@ -142,4 +154,4 @@ class EditTerm(EditPage):
     form_class = TermForm
 
     def form(self, record: CouncilTerm, data: Any = None, files: Any = None) -> TermForm:
-        return TermForm(data, files, instance=record, user=self.request.user)
+        return TermForm(data, files, instance=record, user=signed_in(self.request))

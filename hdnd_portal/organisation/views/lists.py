@@ -3,23 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.columns import Column
 from hdnd_portal.kit.views import ActionPage, CreatePage, EditPage, ListPage
-from hdnd_portal.organisation.columns import AREA_COLUMNS, HOLIDAY_COLUMNS, LIMIT_COLUMNS
+from hdnd_portal.organisation.columns import AREA_COLUMNS, HOLIDAY_COLUMNS, LIMIT_COLUMNS, leading_to
 from hdnd_portal.organisation.filters import AreaFilter, HolidayFilter, LimitFilter
 from hdnd_portal.organisation.forms.lists import AreaForm, HolidayForm, LimitForm
 from hdnd_portal.organisation.models import Holiday, LegalLimit, PolicyArea
 
 
 def _linked(columns: tuple[Column, ...], route: str) -> Callable[[Any], tuple[Column, ...]]:
-    """The columns, with an edit link for those who may use it."""
-    edit = Column("sua", "Thao tác", lambda row: "Sửa", link=lambda row: reverse(route, args=[row.public_id]))
-    return lambda user: (*columns, edit) if user.has_perm("organisation.manage_lists") else columns
+    """The columns; for those who may edit, the name of a row leads to its form."""
+    linked = leading_to(columns, lambda row: reverse(route, args=[row.public_id]))
+    return lambda user: linked if user.has_perm("organisation.manage_lists") else columns
 
 
 class _NationalList(ListPage):
@@ -100,7 +99,6 @@ class _New(CreatePage):
 
 class _Edit(EditPage):
     permission = "organisation.manage_lists"
-    model: type[Model]
 
 
 class CreatePolicyArea(_New):

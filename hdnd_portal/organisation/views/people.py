@@ -13,7 +13,7 @@ from hdnd_portal.organisation.columns import HELD_POST_COLUMNS, PERSON_COLUMNS
 from hdnd_portal.organisation.filters import HeldPostFilter, PersonFilter
 from hdnd_portal.organisation.forms.people import NewPersonForm, PersonForm, PostForm
 from hdnd_portal.organisation.models import Person, Post
-from hdnd_portal.organisation.views.record import Part, RecordPage
+from hdnd_portal.organisation.views.record import Part, RecordPage, signed_in
 
 
 class People(ListPage):
@@ -126,7 +126,7 @@ class EditPerson(_SeenPeople, EditPage):
     form_class = PersonForm
 
     def form(self, record: Person, data: Any = None, files: Any = None) -> PersonForm:
-        return PersonForm(data, files, instance=record, user=self.request.user)
+        return PersonForm(data, files, instance=record, user=signed_in(self.request))
 
 
 class CreatePost(_SeenPeople, CreatePage):

@@ -12,13 +12,14 @@ from hdnd_portal.organisation.columns import (
     BODY_COLUMNS,
     NEW_UNIT_COLUMNS,
     OLD_UNIT_COLUMNS,
-    TERM_COLUMNS,
     UNIT_COLUMNS,
+    without,
 )
 from hdnd_portal.organisation.filters import UnitFilter
 from hdnd_portal.organisation.forms.units import SuccessionForm, UnitForm
 from hdnd_portal.organisation.models import Unit
-from hdnd_portal.organisation.views.record import Part, RecordPage
+from hdnd_portal.organisation.views.bodies import term_columns
+from hdnd_portal.organisation.views.record import Part, RecordPage, signed_in
 
 MOST_CHILDREN = 300  # units shown on the page of the unit above; the list has the rest
 
@@ -73,6 +74,7 @@ class UnitRecord(RecordPage):
         unit = self.record
         add = self.may("organisation.manage_bodies")
         children = unit.children.select_related("parent").order_by("name", "valid_from")[:MOST_CHILDREN]
+        terms = without(term_columns(signed_in(self.request)), "don_vi")
         origins = unit.origins.select_related("old").order_by("on")
         followers = unit.successions.select_related("new").order_by("on")
         bodies = unit.bodies.select_related("unit").order_by("kind", "ordinal", "name")
@@ -80,14 +82,14 @@ class UnitRecord(RecordPage):
             Part("Tiền thân", OLD_UNIT_COLUMNS, origins, "Chưa ghi tiền thân nào."),
             Part("Kế thừa", NEW_UNIT_COLUMNS, followers, "Chưa có đơn vị nào kế thừa."),
             Part(
-                "Nhiệm kỳ", TERM_COLUMNS, unit.terms.select_related("unit"), "Chưa ghi nhiệm kỳ nào.",
+                "Nhiệm kỳ", terms, unit.terms.select_related("unit"), "Chưa ghi nhiệm kỳ nào.",
                 reverse("organisation:create_term") if add else "", "Thêm nhiệm kỳ",
             ),
             Part(
-                "Cơ quan", BODY_COLUMNS, bodies, "Chưa ghi cơ quan nào.",
+                "Cơ quan", without(BODY_COLUMNS, "don_vi"), bodies, "Chưa ghi cơ quan nào.",
                 reverse("organisation:create_body") if add else "", "Thêm cơ quan",
             ),
-            Part("Đơn vị cấp dưới", UNIT_COLUMNS, children, "Không có đơn vị cấp dưới."),
+            Part("Đơn vị cấp dưới", without(UNIT_COLUMNS, "cap_tren"), children, "Không có đơn vị cấp dưới."),
         ]  # fmt: skip
 
     def steps(self) -> list[dict[str, Any]]:
@@ -126,7 +128,7 @@ class EditUnit(EditPage):
     form_class = UnitForm
 
     def form(self, record: Unit, data: Any = None, files: Any = None) -> UnitForm:
-        return UnitForm(data, files, instance=record, user=self.request.user)
+        return UnitForm(data, files, instance=record, user=signed_in(self.request))
 
 
 class SucceedUnit(ActionPage):
@@ -143,7 +145,7 @@ class SucceedUnit(ActionPage):
     model = Unit
 
     def form(self, data: Any = None, files: Any = None) -> SuccessionForm:
-        return SuccessionForm(data, user=self.request.user, unit=self.record)
+        return SuccessionForm(data, user=signed_in(self.request), unit=self.record)
 
     def perform(self, form: SuccessionForm) -> None:
         chosen = form.cleaned_data

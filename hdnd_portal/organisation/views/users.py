@@ -16,7 +16,7 @@ from hdnd_portal.organisation.columns import ROLE_COLUMNS, USER_COLUMNS
 from hdnd_portal.organisation.filters import UserFilter
 from hdnd_portal.organisation.forms.users import AccountForm, EditRoleForm, NewAccountForm, RoleForm
 from hdnd_portal.organisation.models import RoleAssignment, User
-from hdnd_portal.organisation.views.record import Part, RecordPage
+from hdnd_portal.organisation.views.record import Part, RecordPage, signed_in
 
 
 def seen_accounts(user: User) -> QuerySet[User]:
@@ -40,9 +40,9 @@ class Users(ListPage):
     file_name = "nguoi-dung"
 
     def rows(self) -> QuerySet[User]:
-        here = RoleAssignment.objects.on_duty().filter(unit__in=self.request.user.administered_unit_ids)
+        here = RoleAssignment.objects.on_duty().filter(unit__in=signed_in(self.request).administered_unit_ids)
         roles = Prefetch("assignments", here.select_related("unit"), to_attr="roles_today")
-        return seen_accounts(self.request.user).prefetch_related(roles)
+        return seen_accounts(signed_in(self.request)).prefetch_related(roles)
 
 
 class _Accounts(RecordMixin):
@@ -51,7 +51,7 @@ class _Accounts(RecordMixin):
     model = User
 
     def queryset(self) -> QuerySet[User]:
-        return seen_accounts(self.request.user)
+        return seen_accounts(signed_in(self.request))
 
 
 def _role_link(role: RoleAssignment) -> str:
@@ -80,7 +80,7 @@ class UserRecord(_Accounts, RecordPage):
         ]  # fmt: skip
 
     def parts(self) -> list[Part]:
-        here = self.request.user.administered_unit_ids
+        here = signed_in(self.request).administered_unit_ids
         roles = self.record.assignments.filter(unit__in=here).select_related("unit", "body").order_by("pk")
         add = reverse("organisation:create_role", args=[self.record.public_id])
         edit = Column("sua", "Thao tác", lambda r: "Sửa thời gian", link=_role_link)
@@ -170,7 +170,7 @@ class DisableUser(_Accounts, ActionPage):
     form_class = ReasonForm
 
     def perform(self, form: ReasonForm) -> None:
-        actions.disable_account(self.record, by=self.request.user, reason=form.cleaned_data["reason"])
+        actions.disable_account(self.record, by=signed_in(self.request), reason=form.cleaned_data["reason"])
 
 
 class EnableUser(_Accounts, ActionPage):
@@ -227,7 +227,7 @@ class EditRole(EditPage):
     form_class = EditRoleForm
 
     def queryset(self) -> QuerySet[RoleAssignment]:
-        here = self.request.user.administered_unit_ids
+        here = signed_in(self.request).administered_unit_ids
         return RoleAssignment.objects.filter(unit__in=here).select_related("user", "unit")
 
     @transaction.atomic
