@@ -146,7 +146,7 @@ def roles_today(account: User) -> str:
 
 
 USER_COLUMNS = (
-    Column("ten", "Họ và tên", lambda u: u.full_name, order=("full_name",), link=User.get_absolute_url, primary=True),
+    Column("ten", "Họ và tên", lambda u: u.full_name, order=("name_key",), link=User.get_absolute_url, primary=True),
     Column("tai_khoan", "Tên đăng nhập", lambda u: u.username, order=("username",), nowrap=True),
     Column("vai_tro", "Vai trò hiện nay", roles_today),
     Column("dang_nhap", "Đăng nhập gần nhất", lambda u: u.last_login, order=("last_login",), nowrap=True),

@@ -179,3 +179,11 @@ def test_the_list_asks_a_fixed_number_of_questions(
         make_user(f"them{number}", world.units[0], Role.CLERK)
     with django_assert_num_queries(11):
         admin.get(page("users"))
+
+
+def test_accounts_stand_by_given_name(world: World, admin: Client) -> None:
+    for number, name in enumerate(("Trần Văn Ưu", "Vũ An", "Lê Thị Ánh")):
+        make_user(f"ten{number}", world.units[0], Role.CLERK, full_name=name)
+    shown = [user.full_name for user in admin.get(page("users")).context["page_obj"]]
+    assert [name for name in shown if not name.startswith("Người dùng")] == ["Vũ An", "Lê Thị Ánh", "Trần Văn Ưu"]
+    assert admin.get(page("users"), {"sap_xep": "-ten"}).context["page_obj"][0].full_name == "Trần Văn Ưu"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Func, Prefetch, QuerySet, TextField, Value
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -33,7 +33,7 @@ class Users(ListPage):
     model = User
     filterset = UserFilter
     columns = USER_COLUMNS
-    default_order = ("full_name", "pk")
+    default_order = ("name_key", "pk")
     create_url = "organisation:create_user"
     create_label = "Thêm người dùng"
     create_permission = "organisation.view_user"
@@ -42,7 +42,9 @@ class Users(ListPage):
     def rows(self) -> QuerySet[User]:
         here = RoleAssignment.objects.on_duty().filter(unit__in=signed_in(self.request).administered_unit_ids)
         roles = Prefetch("assignments", here.select_related("unit"), to_attr="roles_today")
-        return seen_accounts(signed_in(self.request)).prefetch_related(roles)
+        by_given_name = Func(F("full_name"), Value(""), function="portal_name_key", output_field=TextField())
+        accounts = seen_accounts(signed_in(self.request)).annotate(name_key=by_given_name)
+        return accounts.prefetch_related(roles)
 
 
 class _Accounts(RecordMixin):
