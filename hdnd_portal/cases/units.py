@@ -148,6 +148,10 @@ class Units:
         found = [unit for row, unit in self.rows if not row.stands_for_all and named(unit, text)]
         return max(found, key=lambda unit: RANKS[Level(unit.level)]) if found else None
 
+    def known(self, row: UnitRow, level: Level) -> Unit | None:
+        """The unit of this row among those that are there."""
+        return self._known(row, row.kind, row.name, level, None, row.valid_to)
+
     def all_under(self, unit: Unit) -> list[Unit]:
         return [other for _row, other in self.rows if other.parent_id == unit.pk]
 
@@ -206,11 +210,23 @@ def main_unit(case: Case, units: Units) -> Unit:
         above = units.rows[0][1]
         units.findings.remark("units", f"không có đơn vị riêng, xếp vào “{above.full_name}”")
         return above
-    units.findings.remark("units", "tệp không nêu đơn vị nào, xếp vào một đơn vị tạm; hãy chuyển sang đơn vị đúng")
-    return Unit.objects.get_or_create(
-        name=UNKNOWN_NAME, kind=UNKNOWN_KIND, parent=None, valid_from=None, is_demo=units.is_demo,
-        defaults={"level": Level.COMMUNE},
-    )[0]  # fmt: skip
+    return _from_convener(case, units)
+
+
+def _from_convener(case: Case, units: Units) -> Unit:
+    """The unit that only the convener's name tells of ("Thường trực HĐND tỉnh Sơn Hà"), else one with a blank name."""
+    words = case.conference.convener.split("HĐND ", 1)[-1]
+    kind, name = split_kind(words)
+    if not kind:
+        kind, name = (words if level_of(words) else UNKNOWN_KIND), UNKNOWN_NAME
+        units.findings.remark("units", "tệp không nêu đơn vị nào, xếp vào một đơn vị tạm; hãy chuyển sang đơn vị đúng")
+    else:
+        units.findings.remark("units", f"tệp không nêu đơn vị nào, lấy theo cơ quan triệu tập: {kind} {name}")
+    level = level_of(kind) or Level.COMMUNE
+    ended = DISTRICTS_ENDED if level == Level.DISTRICT else None
+    row = UnitRow("conference.convener", name, kind, "", None, ended, False, None)
+    known = units.known(row, level)
+    return known or Unit.objects.create(name=name, kind=kind, level=level, valid_to=ended, is_demo=units.is_demo)
 
 
 def _of_figures(case: Case, single: list[Unit]) -> Unit | None:

@@ -239,3 +239,21 @@ def test_the_log_names_the_machine() -> None:
     dossier = loaded(load_case(variant("shares")))
     entry = Entry.objects.of(dossier).first()
     assert (entry.actor_name, entry.verb) == ("Nạp hồ sơ", "load_case")
+
+
+@pytest.mark.parametrize(
+    ("convener", "unit", "body"),
+    [
+        ("Thường trực HĐND tỉnh Sơn Hà", "tỉnh Sơn Hà", "Thường trực HĐND tỉnh Sơn Hà"),
+        ("Thường trực HĐND huyện Yên Sơn", "huyện Yên Sơn", "Thường trực HĐND huyện Yên Sơn"),
+        ("Thường trực HĐND tỉnh", "tỉnh …", "Thường trực HĐND tỉnh …"),
+        ("Thường trực", "đơn vị …", "Thường trực HĐND đơn vị …"),
+    ],
+)
+def test_without_units_the_convener_tells_whose_record_it_is(convener: str, unit: str, body: str) -> None:
+    data = {"id": "a", "kind": "giao_ban", "conference": {"convener": convener, "held_on": "2024-04-24"}}
+    dossier = loaded(load_case(data))
+    assert dossier.unit.full_name == unit
+    assert conference_of(dossier).convener.name == body
+    again = loaded(load_case({**data, "id": "b"}))
+    assert again.unit == dossier.unit
