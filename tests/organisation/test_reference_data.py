@@ -1,14 +1,17 @@
 """Facts that come with the portal, and that loading them again leaves an office's changes alone."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.conf import settings
+from django.core.management import CommandError, call_command
 
+from hdnd_portal.cases.load import load_case
 from hdnd_portal.kit.deadlines import WorkCalendar
 from hdnd_portal.organisation.calendar import work_calendar
-from hdnd_portal.organisation.choices import HolidayKind, Level, SuccessionKind
-from hdnd_portal.organisation.models import Holiday, LegalLimit, PolicyArea, Unit, UnitSuccession
+from hdnd_portal.organisation.choices import HolidayKind, Level, Role, SuccessionKind
+from hdnd_portal.organisation.models import Holiday, LegalLimit, PolicyArea, Unit, UnitSuccession, User
 from hdnd_portal.organisation.reference_data import load_all
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +86,25 @@ def test_rows_of_replaced_acts_ask_for_confirmation() -> None:
     load_all()
     assert LegalLimit.objects.get(code="SV_REPORT_BAN").needs_confirmation
     assert not LegalLimit.objects.get(code="DOC_ISSUE").needs_confirmation
+
+
+def test_real_cases_find_their_provinces_among_the_reference_data() -> None:
+    load_all()
+    for name in ("kon-tum-2021-h2", "quoc-oai-2024-q1"):
+        assert load_case(Path(settings.BASE_DIR) / "hdnd_portal" / "cases" / "data" / f"{name}.json").ok
+    assert Unit.objects.filter(name="Kon Tum").count() == 1
+    assert Unit.objects.get(name="Quốc Oai").parent == Unit.objects.get(name="Hà Nội")
+
+
+def test_the_first_administrator_comes_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    load_all()
+    call_command("create_administrator", "quantri", unit="Tỉnh Quảng Ngãi", name="Nguyễn Văn An")
+    password = capsys.readouterr().out.split()[-1]
+    account = User.objects.get(username="quantri")
+    assert account.check_password(password)
+    assert account.must_change_password
+    role = account.assignments.get()
+    assert (role.role, str(role.unit), role.unit.valid_to) == (Role.ADMINISTRATOR, "tỉnh Quảng Ngãi", None)
+    for username, unit in (("quantri", "tỉnh Quảng Ngãi"), ("khac", "tỉnh Kon Tum"), ("khac", "tỉnh Không Có")):
+        with pytest.raises(CommandError):
+            call_command("create_administrator", username, unit=unit, name="X")

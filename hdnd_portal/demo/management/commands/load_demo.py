@@ -4,9 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hdnd_portal.demo.loading import load_sample
-from hdnd_portal.demo.removal import was_removed
+from hdnd_portal.demo.loading import load_sample, refuse_in_production
+from hdnd_portal.demo.removal import remove_sample, was_removed
 from hdnd_portal.demo.seeding import Refused
+from hdnd_portal.kit.workflow import NotNow
 
 
 class Command(BaseCommand):
@@ -16,14 +17,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--unless-removed", action="store_true", help="không nạp lại nếu dữ liệu mẫu đã từng bị xóa"
         )
+        parser.add_argument("--renew", action="store_true", help="xóa dữ liệu mẫu cũ rồi nạp lại theo ngày hôm nay")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["unless_removed"] and was_removed():
             self.stdout.write("Dữ liệu mẫu đã bị xóa trước đây: không nạp lại.")
             return
         try:
+            refuse_in_production()
+            if options["renew"]:
+                remove_sample()
             done = load_sample()
-        except Refused as refusal:
+        except (Refused, NotNow) as refusal:
             raise CommandError(str(refusal)) from refusal
         for line in done:
             self.stdout.write(line)
