@@ -61,7 +61,9 @@ class Reach:
 
     @cached_property
     def all_tasks(self) -> Any:
-        return Task.objects.visible_to(self.user)
+        """Tasks; none for accounts that see no tasks."""
+        rows = Task.objects.visible_to(self.user)
+        return rows if self.user.has_perm("followup.view_task") else rows.none()
 
     @property
     def tasks(self) -> Any:
