@@ -114,7 +114,8 @@ def _mark_copied(grid: Grid, formset: Any, briefing: Briefing) -> None:
         return
     origin = {grid.same(part) for part in grid.stored(briefing.previous)}
     for form in formset.initial_forms:
-        form.is_copied = grid.same(form.instance) in origin
+        is_filled = getattr(form.instance, "value", None) is not None
+        form.is_copied = not is_filled and grid.same(form.instance) in origin
 
 
 def _keep_pictures(briefing: Briefing, formset: Any, saved: list[Any], by: Any) -> None:

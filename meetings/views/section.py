@@ -95,9 +95,10 @@ class SectionPage(RecordMixin):
         return redirect(self.url(self.section))
 
     def _refused(self, entry: Entry, stamp: str, sentence: str) -> HttpResponse:
-        transaction.set_rollback(False)
-        part = entry.form if entry.form is not None else entry.rows[0][1].forms[0]
-        part.add_error(None, sentence)
+        if entry.form is not None:
+            entry.form.add_error(None, sentence)
+        else:
+            messages.error(self.request, sentence)
         return self._page(entry, stamp, 409)
 
     def url(self, section: Section) -> str:
