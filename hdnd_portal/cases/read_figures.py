@@ -6,6 +6,7 @@ from hdnd_portal.cases.content import Case, ComparisonRow, FigureRow, SpanRow
 from hdnd_portal.cases.read_spans import read_span
 from hdnd_portal.cases.reader import Findings, Node
 from hdnd_portal.figures.choices import BaseKind, ComparisonKind, FigureState
+from hdnd_portal.kit import periods
 from hdnd_portal.kit.comparison import kind_in
 from hdnd_portal.kit.text import one_line
 
@@ -93,9 +94,15 @@ def _span(node: Node, spans: list[SpanRow]) -> SpanRow | None:
     if isinstance(value, str):
         key = node.text("period", 200)
         found = next((row for row in spans if row.key == key), None)
-        if found is None and key:
+        if found is not None or not key:
+            return found
+        if periods.parse(key):  # the printed name instead of a key
+            return read_span(Node({"label": key}, node.at("period"), node.findings))
+        if spans:
             node.wrong("period", f"không có kỳ “{key}” trong periods")
-        return found
+        else:
+            node.findings.leave(node.at("period"), f"kỳ “{key}” không ghi ở đâu, vì tệp không có periods")
+        return None
     part = node.node("period")
     return read_span(part) if part.data else None
 

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from hdnd_portal import cases
 from hdnd_portal.cases.load import Outcome, Report, load_case
-from hdnd_portal.figures.models import Dossier
+from hdnd_portal.figures.models import DeclaredFigure, Dossier
 from hdnd_portal.figures.ownership import conference_of, tasks_of
 from hdnd_portal.figures.statistics import figures_of
 from hdnd_portal.followup.models import Task
@@ -257,3 +257,17 @@ def test_without_units_the_convener_tells_whose_record_it_is(convener: str, unit
     assert conference_of(dossier).convener.name == body
     again = loaded(load_case({**data, "id": "b"}))
     assert again.unit == dossier.unit
+
+
+@pytest.mark.django_db
+def test_a_period_may_be_named_instead_of_keyed_or_be_missing() -> None:
+    figure = {"indicator": "kỳ họp", "unit": "kỳ", "scope": {"label": "HĐND xã"}, "state": "reported"}
+    figures = [
+        {**figure, "id": "a", "value": 2, "period": "quý II/2024"},
+        {**figure, "id": "b", "value": 1, "period": "x"},
+    ]
+    report = load_case({"id": "ten-ky", "kind": "bao_cao_hoat_dong", "figures": figures})
+    assert report.errors == []
+    rows = DeclaredFigure.objects.order_by("order")
+    assert [str(row.span.label) if row.span else "" for row in rows] == ["quý II/2024", ""]
+    assert [left.path for left in report.unplaced if "period" in left.path] == ["figures[1].period"]
