@@ -157,11 +157,13 @@ def _header_faults(response: Any, address: Address) -> Iterator[str]:
 def test_no_page_offers_what_it_then_refuses(savepoint: World) -> None:
     """Links and forms, followed as the same person, lead somewhere: buttons are drawn by rights."""
     faults: set[str] = set()
-    for role in (Role.CLERK.value, Role.LEADER.value, Role.AGENCY.value, Role.ADMINISTRATOR.value, NO_ROLE):
+    for role in (Role.CLERK.value, Role.AGENCY.value, Role.ADMINISTRATOR.value, NO_ROLE):
         client, known = client_of(savepoint, role), set()
         for address in addresses(savepoint):
             for url in _pages(savepoint, address):
                 response = answered(client, "GET", url)
+                if response.status_code == 403:
+                    break  # not for this role, whichever the record
                 for link in _links(response, url):
                     step = (address.name, resolve(link).view_name)  # one link of a kind from a kind of page
                     if step not in known:
