@@ -35,11 +35,12 @@ HOSTILE = {
     "array": "[]",
 }
 EXTRA = {
-    "unit": "1", "unit_id": "1", "state": "issued", "status": "done", "number": "999", "year": "1999", "series": "x",
-    "is_staff": "on", "is_superuser": "on", "is_active": "", "is_demo": "",
-    "public_id": str(uuid.UUID(int=5, version=4)), "id": "1", "pk": "1", "password": "x", "user_permissions": "1", "groups": "1", "version": "99",
-    "created_at": "1/1/2000", "issued_at": "1/1/2000", "issued_by": "1", "frozen": "{}", "corrects": "1", "shared_with": "1",
-    "source_id": "1", "code": "NV-0000", "parent": "1", "percent": "101", "done_on": "1/1/2000", "uploaded_by": "1", "dossier": "1",
+    "unit": "1", "unit_id": "1", "state": "issued", "status": "done", "number": "999", "year": "1999",
+    "series": "x", "is_staff": "on", "is_superuser": "on", "is_active": "", "is_demo": "",
+    "public_id": str(uuid.UUID(int=5, version=4)), "id": "1", "pk": "1", "password": "x",
+    "user_permissions": "1", "groups": "1", "version": "99", "created_at": "1/1/2000", "issued_at": "1/1/2000",
+    "issued_by": "1", "frozen": "{}", "corrects": "1", "shared_with": "1", "source_id": "1", "code": "NV-0000",
+    "parent": "1", "percent": "101", "done_on": "1/1/2000", "uploaded_by": "1", "dossier": "1",
 }  # fmt: skip
 
 
