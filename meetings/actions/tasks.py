@@ -52,7 +52,7 @@ def give_tasks(briefing: Briefing) -> list[Task]:
     with doing("give_tasks"):  # the register names its own steps in between
         for conclusion, task in zip(waiting, given, strict=True):
             conclusion.task = task
-            conclusion.save(update_fields=["task"])
+        Conclusion.objects.bulk_update(waiting, ["task"])
     return given
 
 

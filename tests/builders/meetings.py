@@ -35,7 +35,9 @@ def with_chair(briefing: Briefing, **overrides: Any) -> Participant:
     return Participant.objects.create(briefing=briefing, **{**values, **overrides})
 
 
-def with_conclusion(briefing: Briefing, text: str = "Rà soát Quy chế hoạt động của HĐND", **overrides: Any) -> Conclusion:
+def with_conclusion(
+    briefing: Briefing, text: str = "Rà soát Quy chế hoạt động của HĐND", **overrides: Any
+) -> Conclusion:
     return Conclusion.objects.create(
         briefing=briefing, order=briefing.conclusions.count(), text=text, **{"kind": "task", **overrides}
     )
@@ -69,19 +71,12 @@ def make_quoc_oai() -> QuocOai:
 def typed_rows(case: dict[str, Any]) -> dict[str, str]:
     """The case's lists as somebody would copy them from a sheet: tab-separated rows, per grid of the entry."""
     conference = case["conference"]
-    people = []
-    for chair in conference.get("chairs", []):
-        leads = "chủ trì" in chair["role"]
-        concludes = "x" if "kết luận" in chair["role"] else ""
-        role = "Chủ trì" if leads else "Điều hành thảo luận"
-        people.append([role, chair["name"], "; ".join(chair["titles"]), concludes])
-    for one in conference.get("presenters", []):
-        people.append(["Trình bày", one["name"], "; ".join(one["titles"]), "", one.get("item", "")])
-    for one in conference.get("attending", []):
-        group = "group" in one
-        people.append(
-            ["Thành phần (nhóm)" if group else "Tham dự", one.get("group") or one["name"], "; ".join(one.get("titles", []))]
-        )
+    people = [*map(_chair_row, conference.get("chairs", []))]
+    people += [
+        ["Trình bày", one["name"], "; ".join(one["titles"]), "", one.get("item", "")]
+        for one in conference.get("presenters", [])
+    ]
+    people += [*map(_guest_row, conference.get("attending", []))]
     return {
         "participants": _sheet(people),
         "agenda": _sheet([[text] for text in conference.get("agenda", [])]),
@@ -91,6 +86,16 @@ def typed_rows(case: dict[str, Any]) -> dict[str, str]:
         "shortcomings": "\n".join(case.get("shortcomings", [])),
         "conclusions": ";\n".join(item["text"].replace(";", ",") for item in case.get("conclusions", [])),
     }
+
+
+def _chair_row(chair: dict[str, Any]) -> list[str]:
+    role = "Chủ trì" if "chủ trì" in chair["role"] else "Điều hành thảo luận"
+    return [role, chair["name"], "; ".join(chair["titles"]), "x" if "kết luận" in chair["role"] else ""]
+
+
+def _guest_row(guest: dict[str, Any]) -> list[str]:
+    role = "Thành phần (nhóm)" if "group" in guest else "Tham dự"
+    return [role, guest.get("group") or guest["name"], "; ".join(guest.get("titles", []))]
 
 
 KINDS = {"ratio": "bằng x% so với gốc", "increase": "tăng x%", "decrease": "giảm x%", "equal": "bằng, tương đương"}
