@@ -1,17 +1,35 @@
 """States of a record: one table of transitions and one door through which a state changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from hdnd_portal.history.context import doing
 
 
 class NotNow(Exception):
     """The record cannot take this step now; the text is a Vietnamese sentence for the user."""
+
+
+@contextmanager
+def refusing(model: type[models.Model]) -> Iterator[None]:
+    """What is saved inside and breaks a rule of the model's table raises NotNow with the rule's own sentence.
+
+    The database is asked once, by saving; asking it beforehand costs a query for every rule.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
+        for rule in model._meta.constraints:
+            if rule.name == broken:
+                raise NotNow(str(rule.get_violation_error_message())) from error
+        raise
 
 
 def nothing_missing(record: Any) -> list[str]:
@@ -94,10 +112,9 @@ class Workflow:
             setattr(locked, name, value)
         try:
             locked.clean_fields(exclude=[f.name for f in locked._meta.fields if f.name not in changes])
-            locked.validate_constraints()
         except ValidationError as error:
             raise NotNow(" ".join(error.messages)) from error
-        with doing(step.verb, reason.strip()):
+        with doing(step.verb, reason.strip()), refusing(type(record)):
             locked.save(update_fields=list(written))
         for name, value in written.items():  # only now: a refused step leaves the caller's record as it was
             setattr(record, name, value)

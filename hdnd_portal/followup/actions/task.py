@@ -6,17 +6,21 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
-from django.db.models import F, Field
+from django.db import connection, transaction
+from django.db.models import Field
 
 from hdnd_portal.followup.choices import OPEN_STATES, DueKind
-from hdnd_portal.followup.models import Task, TaskCounter
+from hdnd_portal.followup.models import Task
 from hdnd_portal.history.context import doing
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.official import upper_first
-from hdnd_portal.kit.workflow import NotNow
+from hdnd_portal.kit.workflow import NotNow, refusing
 from hdnd_portal.organisation.models import Body, PolicyArea, Unit
 
+NEXT_CODE = """
+INSERT INTO followup_taskcounter (unit_id, year, last) VALUES (%s, %s, 1)
+ON CONFLICT (unit_id, year) DO UPDATE SET last = followup_taskcounter.last + 1 RETURNING last
+"""
 LAST_PART = 999  # parts of one task; more than any province has communes
 
 
@@ -55,18 +59,21 @@ def give_task(
         quota_code=quota_code, quota_per=quota_per, quota_at_least=quota_at_least, assigned_text=assigned_text,
         co_text=co_text, policy_area=policy_area, is_demo=is_demo,
     )  # fmt: skip
-    check(task, without_code=True)
+    refuse_texts(task)
     task.code = next_code(unit, (given_on or today()).year)
     with doing("give_task"):
-        task.save()
-        task.co_bodies.set(co_bodies)
+        with refusing(Task):
+            task.save()
+        if helpers := list(co_bodies):
+            task.co_bodies.set(helpers)
     return task
 
 
-def check(task: Task, *, without_code: bool = False) -> None:
-    """Raises NotNow with every reason why the task cannot be kept like this."""
+def refuse_texts(task: Task) -> None:
+    """Raises NotNow for texts that are missing or too long; the rules between fields are the database's."""
+    related = [field.name for field in Task._meta.fields if field.is_relation]
     try:
-        task.full_clean(exclude=["code"] if without_code else None)
+        task.clean_fields(exclude=["code", *related])
     except ValidationError as error:
         raise NotNow(" ".join(_sentences(error))) from error
 
@@ -84,10 +91,10 @@ def _label(name: str) -> str:
 
 def next_code(unit: Unit, year: int) -> str:
     """The next code of this unit and year; the counter's row stays locked until the transaction ends, so no gaps."""
-    counter, _made = TaskCounter.objects.get_or_create(unit=unit, year=year)
-    TaskCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-    counter.refresh_from_db(fields=["last"])
-    return f"NV-{year}-{counter.last:04d}"
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_CODE, [unit.pk, year])
+        number = int(cursor.fetchone()[0])
+    return f"NV-{year}-{number:04d}"
 
 
 @transaction.atomic
