@@ -71,6 +71,7 @@ def described(world: World) -> dict[str, Any]:
                 "unit": made.unit,
                 "public_id": str(made.public_id),
                 "mark": made.mark,
+                "ascii_mark": made.mark.replace("Ấ", "A"),
                 "shared": made.shared,
                 "urls": urls.get(made.public_id, []),
             }
