@@ -29,7 +29,7 @@ class OnePage(Page):
         return self.show(
             units=Unit.objects.filter(parent=unit)[:25],
             bodies=Body.objects.filter(unit=unit)[:25],
-            people=Person.objects.filter(unit=unit).order_by("sort_name")[:25],
+            people=Person.objects.visible_to(request.user).order_by("sort_name")[:25],
         )
 
 
