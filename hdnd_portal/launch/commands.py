@@ -82,7 +82,6 @@ def test(portal: Portal, arguments: list[str]) -> int:
         ["-m", "ruff", "check", ".", "portal"],
         ["-m", "ruff", "format", "--check", ".", "portal"],
         ["-m", "mypy", "portal", *[room.name for room in rooms()]],
-        ["-m", "djlint", "templates", "--check", "--quiet"],
         ["-m", "djlint", "templates", "--lint", "--quiet"],
         ["manage.py", "makemigrations", "--check", "--dry-run"],
     ]
