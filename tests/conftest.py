@@ -8,11 +8,18 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop 
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from hdnd_portal.organisation.choices import Role
 from hdnd_portal.organisation.models import User
 from tests.builders.organisation import World, make_world
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters() -> None:
+    """Requests are counted per address and minute in the cache; each test starts at none."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 
 from hdnd_portal.organisation.choices import Role
@@ -14,12 +13,6 @@ from tests.builders.organisation import World
 
 PASSWORD = "một câu rất dài 2026"
 LOGIN = "/dang-nhap/"
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters() -> None:
-    """The library counts logins per address and minute in the cache; each test starts at none."""
-    cache.clear()
 
 
 @pytest.fixture
