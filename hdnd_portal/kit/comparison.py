@@ -48,6 +48,21 @@ class Against:
     kind: BaseKind = BaseKind.SAME_PERIOD
 
 
+def base_kind_of(label: str, period: Period | None) -> BaseKind:
+    """What a typed base means for a figure of `period`: "kế hoạch năm" a plan, "quý II/2026" beside quý III/2026 an
+    earlier period, everything else the same period of another year."""
+    said = fold(label.strip())
+    if said.startswith(("ke hoach", "chi tieu")):
+        return BaseKind.PLAN
+    if re.match(r"(ky|thang|quy|nam) truoc\b", said):
+        return BaseKind.PREVIOUS_PERIOD
+    base = None if said.startswith("cung ky") else periods.parse(label)
+    if base is None or period is None or base.kind != period.kind:
+        return BaseKind.SAME_PERIOD
+    alike = (base.start.month, base.start.day) == (period.start.month, period.start.day)
+    return BaseKind.SAME_PERIOD if alike else BaseKind.PREVIOUS_PERIOD
+
+
 def against(kind: str, label: str = "", period: Period | None = None) -> Against:
     """The printed name of a base from its kind, its label ("quý I/2023") and the period of the figure itself."""
     label = label.strip()

@@ -12,6 +12,7 @@ from hdnd_portal.documents.models import Document
 from hdnd_portal.documents.paper import Section
 from hdnd_portal.figures.reports import place_of
 from hdnd_portal.history.context import doing
+from hdnd_portal.kit import official
 from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.models import Unit
 from meetings.choices import BriefingState
@@ -130,5 +131,5 @@ def recipients(briefing: Briefing, kind: str) -> list[str]:
     level = briefing.unit.short_kind.lower()
     if kind == DocumentKind.INVITATION:
         return ["Như trên", "Lưu: VT"]
-    lower = [briefing.lower_label] if briefing.lower_label else []
+    lower = [official.upper_first(briefing.lower_label)] if briefing.lower_label else []
     return [short_name(briefing), f"Các Ban của HĐND {level}", *lower, "Các cơ quan, đơn vị liên quan", "Lưu: VT"]

@@ -11,7 +11,14 @@ from hdnd_portal.kit.number_field import NumberField
 from hdnd_portal.kit.text import one_line
 from meetings.actions.span import TypedSpan, span_from_text
 
-__all__ = ["DueField", "LinesField", "ListField", "NumberField", "SpanField"]
+__all__ = ["DueField", "LinesField", "ListField", "NumberField", "PercentField", "SpanField"]
+
+
+class PercentField(NumberField):
+    """A number that people also type with its sign: "133%" is 133."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.strip().removesuffix("%") if isinstance(value, str) else value)
 
 
 class ListField(forms.CharField):

@@ -8,14 +8,16 @@ from hdnd_portal.documents.actions.attach import checked
 from hdnd_portal.figures.choices import ComparisonKind, FigureState
 from hdnd_portal.figures.models import Commendation, Comparison, DeclaredFigure, Note, Span
 from hdnd_portal.figures.models.figure import WITH_VALUE
+from hdnd_portal.figures.wording import period_of
 from hdnd_portal.followup.choices import TaskKind
 from hdnd_portal.followup.due import due_words
 from hdnd_portal.kit.clock import today
+from hdnd_portal.kit.comparison import base_kind_of
 from hdnd_portal.kit.forms import portal_field
 from hdnd_portal.kit.text import one_line
 from hdnd_portal.organisation.models import Body
 from meetings.choices import PaperState, ParticipantRole
-from meetings.forms.fields import DueField, ListField, NumberField, SpanField
+from meetings.forms.fields import DueField, ListField, NumberField, PercentField, SpanField
 from meetings.forms.rows import RowForm, RowFormSet, rows_of
 from meetings.models import AgendaItem, BriefingPaper, BriefingPhoto, Conclusion, Participant
 
@@ -91,7 +93,7 @@ class FigureForm(RowForm):
     value = NumberField(label="Giá trị", required=False)
     topics = ListField(label="Nội dung cụ thể", required=False, each=500)
     kind = forms.ChoiceField(label="So sánh", required=False, choices=[NO_CHOICE, *ComparisonKind.choices])
-    stated = NumberField(label="Số nêu", required=False)
+    stated = PercentField(label="Số nêu", required=False)
     base = NumberField(label="Số gốc", required=False)
     base_label = forms.CharField(label="Kỳ gốc", required=False, max_length=200)
     base_estimated = forms.BooleanField(label="Gốc suy ra", required=False)
@@ -162,7 +164,9 @@ class FigureRows(RowFormSet):
             Comparison.objects.filter(figure=part).delete()
         elif {"kind", *names} & set(form.changed_data):
             # The printed words belonged to the old numbers; new ones are worded anew.
-            Comparison.objects.update_or_create(figure=part, defaults={**chosen, "kind": kind, "text": ""})
+            base_kind = base_kind_of(chosen["base_label"] or "", period_of(part.span))
+            words = {"kind": kind, "base_kind": base_kind, "text": ""}
+            Comparison.objects.update_or_create(figure=part, defaults={**chosen, **words})
 
     def _nest(self, saved: list[Any]) -> None:
         """ "Nằm trong dòng 7": the seventh row shown contains this one."""

@@ -30,6 +30,14 @@ class RowForm(PortalModelForm):
             if "invalid_choice" in field.error_messages:
                 field.error_messages["invalid_choice"] = "“%(value)s” không có trong danh sách."
 
+    def full_clean(self) -> None:
+        """A refused choice leaves its list open; without this a browser would silently show the first entry."""
+        super().full_clean()
+        for name in set(self.errors) & set(self.fields):
+            field: Any = self.fields[name]
+            if isinstance(field, forms.ChoiceField) and "" not in dict(flat_choices(field)):
+                field.choices = [("", "– chọn –"), *field.choices]
+
 
 class RowFormSet(forms.BaseFormSet):
     """Rows over existing parts (`parts`), in order; new, changed, deleted and moved rows are told apart by `row`."""
@@ -117,12 +125,20 @@ class PasteForm(PortalForm):
 
     def __init__(self, *args: Any, columns: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.columns = columns
         named = ", ".join(columns)
         self.fields["text"].help_text = f"Mỗi dòng là một hàng; các cột cách nhau bằng phím Tab: {named}."
 
     def clean_text(self) -> str:
         """Text that is still here did not become rows."""
-        if self.cleaned_data["text"].strip():
+        text = self.cleaned_data["text"]
+        if text.strip():
+            unknown = unknown_headings(read_table(text), self.columns)
+            if unknown:
+                raise forms.ValidationError(
+                    f"Không nhận ra cột “{unknown[0]}”. Hãy ghi tiêu đề như trong bảng trên, hoặc bỏ dòng tiêu đề.",
+                    code="heading",
+                )
             raise forms.ValidationError(f"Bảng nhận nhiều nhất {MOST_ROWS} dòng; hãy dán ít dòng hơn.", code="too_many")
         return ""
 
@@ -173,7 +189,12 @@ def with_pasted(data: QueryDict, formset: RowFormSet) -> QueryDict:
     if not text.strip() or len(text) > LONGEST_TEXT or "\x00" in text:
         return data
     names = [name for name, field in form.fields.items() if not field.widget.is_hidden and name not in NO_COLUMNS]
-    table, names = _without_headings(read_table(text), names, form)
+    table = read_table(text)
+    labels = [str(form.fields[name].label) for name in names]
+    if unknown_headings(table, labels):
+        return data  # left where it is: PasteForm says which column is not known
+    if named := _headings(table, labels):
+        table, names = table[1:], [names[labels.index(label)] if label else "" for label in named]
     shown = formset.initial_form_count()
     used = [at for at, row in enumerate(formset.forms) if at < shown or row.has_changed()]
     start = used[-1] + 1 if used else 0
@@ -192,11 +213,25 @@ def with_pasted(data: QueryDict, formset: RowFormSet) -> QueryDict:
     return grown
 
 
-def _without_headings(table: Table, names: list[str], form: forms.BaseForm) -> tuple[Table, list[str]]:
-    """When the first line repeats column labels it says which cell goes where and is no row itself."""
-    labels = {fold(str(form.fields[name].label)): name for name in names}
-    named = [labels.get(fold(one_line(cell)), "") for cell in table[0]]
-    return (table[1:], named) if len(table) > 1 and any(named) else (table, names)
+def _headings(table: Table, labels: Sequence[str]) -> list[str]:
+    """When the first line repeats column labels: the label each of its cells means, "" for none; else nothing.
+
+    A cell may be the beginning of a label: "Họ tên" means "Họ tên, hoặc tên nhóm".
+    """
+    if len(table) < 2:
+        return []
+    known = {fold(label): label for label in labels}
+    said = [fold(one_line(cell)) for cell in table[0]]
+    if not any(cell in known for cell in said):
+        return []
+    begun = {cell: [label for key, label in known.items() if cell and key.startswith(cell)] for cell in said}
+    return [known.get(cell) or (begun[cell][0] if len(begun[cell]) == 1 else "") for cell in said]
+
+
+def unknown_headings(table: Table, labels: Sequence[str]) -> list[str]:
+    """Cells of a heading line that name no column; their values would be lost."""
+    named = _headings(table, labels)
+    return [cell for cell, label in zip(table[0], named, strict=False) if cell and not label] if named else []
 
 
 def _as_value(field: forms.Field, cell: str) -> str:

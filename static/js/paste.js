@@ -51,8 +51,13 @@
   }
 
   function guess(table, columns, first) {
-    const named = table[0].map((cell) => columns.findIndex((column) => alike(column.label) === alike(cell)));
-    if (table.length > 1 && named.some((index) => index >= 0)) return { heads: true, map: named };
+    const exact = (cell) => columns.findIndex((column) => alike(column.label) === alike(cell));
+    // A heading may be the beginning of a label: "Họ tên" means "Họ tên, hoặc tên nhóm".
+    const begun = (cell) => {
+      const near = columns.filter((column) => alike(cell) && alike(column.label).startsWith(alike(cell)));
+      return near.length === 1 ? columns.indexOf(near[0]) : -1;
+    };
+    if (table.length > 1 && table[0].some((cell) => exact(cell) >= 0)) return { heads: true, map: table[0].map((cell) => (exact(cell) >= 0 ? exact(cell) : begun(cell))) };
     return { heads: false, map: table[0].map((_cell, index) => (first + index < columns.length ? first + index : -1)) };
   }
 
@@ -71,9 +76,9 @@
         const text = line[index] ?? "";
         const good = to < 0 || fits(columns[to].control, text);
         bad += good ? 0 : 1;
-        return make("td", {}, text, ...(good ? [] : [make("div", { className: "section-error small-text", textContent: "không có trong danh mục, ô này sẽ để trống" })]));
+        return make("td", {}, text, ...(good ? [] : [make("div", { className: "section-error small-text", textContent: "không có trong danh sách, ô này giữ nguyên" })]));
       }))));
-      trouble.textContent = `${lines.length} dòng, ghi từ dòng ${startRow + 1} của bảng.${bad ? ` ${bad} ô không khớp danh mục.` : ""}`;
+      trouble.textContent = `${lines.length} dòng, ghi từ dòng ${startRow + 1} của bảng.${bad ? ` ${bad} ô không khớp danh sách.` : ""}`;
     };
     const choosers = map.map((to, index) => {
       const select = make("select", {}, make("option", { value: "-1", textContent: "(bỏ qua)" }), ...columns.map((column, place) => make("option", { value: String(place), textContent: column.label })));

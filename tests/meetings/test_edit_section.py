@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hdnd_portal.figures.wording import comparison_words
 from hdnd_portal.history.models import Entry
 from hdnd_portal.organisation.choices import Role
 from meetings.forms.sections import SECTIONS
@@ -109,7 +111,20 @@ def test_pasted_rows_that_do_not_fit_stay_in_the_table(briefing: Briefing, clerk
     assert response.status_code == 422
     assert "“Trưởng đoàn” không có trong danh sách." in page
     assert "Nguyễn Văn An" in page
+    assert re.search(r'name="participants-0-role"[^>]*>\s*<option value="">– chọn –', page)  # not the first role
     assert not briefing.participants.exists()
+
+
+def test_pasted_headings_may_be_short_but_not_unknown(briefing: Briefing, clerk: Client) -> None:
+    text = "Họ tên\tVai trò\nNguyễn Văn An\tChủ trì"
+    page = url(briefing, "thanh-phan")
+    clerk.post(page, sent(briefing, "thanh-phan", **{"participants-paste-text": text}))
+    assert briefing.participants.get().name == "Nguyễn Văn An"
+    wrong = "Vai trò\tĐiện thoại\nTham dự\t0900000000"
+    response = clerk.post(page, sent(briefing, "thanh-phan", **{"participants-paste-text": wrong}))
+    assert response.status_code == 422
+    assert "Không nhận ra cột “Điện thoại”" in response.content.decode()
+    assert "0900000000" in response.content.decode()
 
 
 def test_too_many_pasted_rows_are_refused_whole(briefing: Briefing, clerk: Client) -> None:
@@ -145,6 +160,20 @@ def test_figures_with_comparison_and_part(briefing: Briefing, clerk: Client) -> 
     assert whole.comparison.base_estimated
     assert (part.part_of, part.qualifier) == (whole, "hơn")
     assert (missing.value, missing.state) == (None, "not_reported")
+
+
+def test_a_base_means_what_was_typed(briefing: Briefing, clerk: Client) -> None:
+    text = (
+        "HĐND xã\tbuổi tiếp công dân\t12\tbuổi\ttăng x%\t20%\t10\tquý IV/2025\n"
+        "HĐND xã\tkỳ họp\t4\tkỳ\tbằng x% so với gốc\t200%\t2\tquý I/2025\n"
+        "HĐND xã\tcuộc giám sát\t4\tcuộc\tbằng x% so với gốc\t80%\t5\tkế hoạch năm"
+    )
+    page = url(briefing, "so-lieu")
+    assert clerk.post(page, sent(briefing, "so-lieu", **{"figures-paste-text": text})).status_code == 302
+    words = [comparison_words(figure) for figure in briefing.dossier.figures.select_related("comparison", "span")]
+    assert words == [
+        "tăng 20% so với quý IV/2025", "bằng 200% so với cùng kỳ năm 2025", "đạt 80% kế hoạch năm",
+    ]  # fmt: skip
 
 
 def test_a_value_typed_later_makes_the_figure_reported(briefing: Briefing, clerk: Client) -> None:
