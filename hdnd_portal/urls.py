@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import views as account
 from django.urls import include, path
+from django.views.decorators.http import require_http_methods
 
 from hdnd_portal.dashboard.views.home import Health
 from hdnd_portal.kit import problems
@@ -12,7 +13,8 @@ from hdnd_portal.kit.permissions import PUBLIC, SIGNED_IN
 
 
 def declared(view: Any, permission: str) -> Any:
-    """A foreign view with our permission mark."""
+    """A foreign view with our permission mark; other methods than those of pages and forms are refused."""
+    view = require_http_methods(["GET", "HEAD", "POST"])(view)
     view.permission = permission
     if hasattr(view, "view_class"):
         view.view_class.permission = permission
