@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection
+
+_words: ContextVar[tuple[str, str]] = ContextVar("words", default=("", ""))  # word and reason of what is being done
 
 
 def name_actor(user: Any | None, name: str = "") -> None:
@@ -27,10 +30,22 @@ def acting(user: Any | None, name: str = "") -> Iterator[None]:
 
 @contextmanager
 def doing(verb: str, reason: str = "") -> Iterator[None]:
-    """Everything written inside is entered under this word (a transition's or an action's name) and reason."""
+    """Everything written inside is entered under this word (a transition's or an action's name) and reason.
+
+    Afterwards the word around it holds again. After an exception the rollback of the transaction takes the word back.
+    """
+    token = _words.set((verb, reason))
+    try:
+        _say()
+        yield
+    finally:
+        _words.reset(token)
+    _say()
+
+
+def _say() -> None:
+    verb, reason = _words.get()
     _set(("portal.verb", verb), ("portal.reason", reason))
-    yield
-    _set(("portal.verb", ""), ("portal.reason", ""))
 
 
 def _set(*pairs: tuple[str, str]) -> None:

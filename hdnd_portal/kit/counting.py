@@ -5,6 +5,8 @@ from typing import Any
 from django.db import connections
 from django.db.models import QuerySet
 
+from hdnd_portal.kit.scoping import ScopedQuerySet
+
 LIMIT = 10_000  # rows; nobody pages further, and counting more would make the page wait
 
 
@@ -15,6 +17,8 @@ def capped_count(rows: QuerySet[Any]) -> int:
 
 def capped_groups(rows: QuerySet[Any], field: str) -> dict[Any, int] | None:
     """Rows per value of a field; None when there are more than LIMIT rows. One query."""
+    if isinstance(rows, ScopedQuerySet):
+        rows.check_scope()
     inner = rows.order_by().values(field)[: LIMIT + 1]
     sql, params = inner.query.sql_with_params()
     with connections[rows.db].cursor() as cursor:

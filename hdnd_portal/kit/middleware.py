@@ -8,7 +8,9 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.http import parse_header_parameters
 
 from hdnd_portal.kit import problems
 from hdnd_portal.kit.permissions import PUBLIC, allowed
@@ -16,6 +18,17 @@ from hdnd_portal.kit.scoping import guard
 from hdnd_portal.kit.text import nfc
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Utf8Request(WSGIRequest):
+    """A request read as UTF-8, whatever its content type says.
+
+    Django takes any codec that Python knows, also those that decode no text ("hex"), and fails with them before any
+    middleware could answer.
+    """
+
+    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
+        self.content_type, self.content_params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
 
 
 class CleanInput:

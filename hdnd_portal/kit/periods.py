@@ -102,7 +102,7 @@ def name_span(start: date, end: date) -> str:
 
 
 _PATTERNS = (
-    (re.compile(r"\bquý\s+(IV|I{1,3}|[1-4])\s*(?:/|năm|-|,)?\s*(\d{4})\b", re.I), "quarter"),
+    (re.compile(r"\bquý\s+((?-i:[Ii][Vv]|[Ii]{1,3})|[1-4])\s*(?:/|năm|-|,)?\s*(\d{4})\b", re.I), "quarter"),
     (re.compile(r"\b(?:6|sáu)\s+tháng\s+(đầu|cuối)\s+năm\s+(\d{4})\b", re.I), "half"),
     (re.compile(r"\b(?:9|chín)\s+tháng\s+(?:đầu\s+)?năm\s+(\d{4})\b", re.I), "nine"),
     (re.compile(r"\btháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})\b", re.I), "month"),

@@ -56,39 +56,56 @@ class ScopedQuerySet(models.QuerySet[_M]):
         clone._scoped = self._scoped
         return clone
 
-    def _check(self) -> None:
+    def __or__(self, other: Any) -> Self:
+        return self._joined(super().__or__(other), other)  # type: ignore[misc]
+
+    def __xor__(self, other: Any) -> Self:
+        return self._joined(super().__xor__(other), other)  # type: ignore[misc]
+
+    def union(self, *others: Any, **kwargs: Any) -> Self:
+        return self._joined(super().union(*others, **kwargs), *others)
+
+    def _joined(self, both: Self, *others: Any) -> Self:
+        """Rows of several queries are narrowed only when each of them is. Beside an empty query it is the other one."""
+        if both is self or any(both is other for other in others):
+            return both
+        both._scoped = self._scoped and all(getattr(other, "_scoped", False) for other in others)
+        return both
+
+    def check_scope(self) -> None:
+        """Raises UnscopedQuery; for whoever runs the SQL of a query by hand."""
         if guarding.get() and not self._scoped:
             raise UnscopedQuery(f"{self.model.__name__}: visible_to(user) is missing")
 
     def _fetch_all(self) -> None:
         if self._result_cache is None:
-            self._check()
+            self.check_scope()
         super()._fetch_all()  # type: ignore[misc]
 
     def iterator(self, *args: Any, **kwargs: Any) -> Any:
-        self._check()
+        self.check_scope()
         return super().iterator(*args, **kwargs)
 
     def count(self) -> int:
         if self._result_cache is None:
-            self._check()
+            self.check_scope()
         return super().count()
 
     def exists(self) -> bool:
         if self._result_cache is None:
-            self._check()
+            self.check_scope()
         return super().exists()
 
     def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._check()
+        self.check_scope()
         return super().aggregate(*args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
-        self._check()
+        self.check_scope()
         return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        self._check()
+        self.check_scope()
         return super().delete()
 
 

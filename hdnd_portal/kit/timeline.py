@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from hdnd_portal.history.models import Entry
 
@@ -66,7 +67,7 @@ def _changes(entry: Entry, model: type[models.Model] | None) -> Iterable[dict[st
     noun = "" if entry.table_name == entry.root_table else f"{model._meta.verbose_name}: "
     for column, pair in entry.changes.items():
         found = next((f for f in model._meta.fields if f.column == column), None)
-        if found is None or column in SILENT or column in parents:
+        if found is None or column in SILENT or column in parents or _has_no_words(found):
             continue
         before, after = (_shown(found, value) for value in _differing(pair))
         if before != after:
@@ -88,6 +89,11 @@ def _words(part: dict[str, Any]) -> str:
     return " – ".join(value for key, value in part.items() if key != "key" and isinstance(value, str) and value)
 
 
+def _has_no_words(found: models.Field) -> bool:
+    """A column for the machine only: nobody gave it a Vietnamese name. A SHA-256 is called so in every language."""
+    return found.verbose_name == found.name.replace("_", " ") and found.name != "sha256"
+
+
 def _is_owner(found: models.ForeignKey) -> bool:
     return found.remote_field.on_delete is models.CASCADE
 
@@ -103,7 +109,7 @@ def _shown(found: models.Field, value: Any) -> str:
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if isinstance(found, models.DateTimeField):
-        return f"{datetime.fromisoformat(value):%H:%M %d/%m/%Y}"
+        return f"{timezone.localtime(datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
     if isinstance(found, models.DateField):
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)

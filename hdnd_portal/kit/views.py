@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
+from psycopg.errors import UniqueViolation
 
 from hdnd_portal.history.models import Submission
 from hdnd_portal.kit import export
@@ -23,6 +24,7 @@ from hdnd_portal.kit.forms import new_form_key, read_form_key, shown_values, sta
 from hdnd_portal.kit.scoping import ScopedQuerySet
 from hdnd_portal.kit.workflow import NotNow
 
+JUST_TAKEN = "Người khác vừa lưu một bản ghi trùng với bản ghi này (cùng tên, số hoặc mã). Hãy xem lại rồi lưu lại."
 SENT_BEFORE = "Biểu mẫu này đã được lưu trước đó; đây là bản ghi đã lưu."
 
 
@@ -125,7 +127,7 @@ class ListPage(Page):
 
     def _size(self) -> int:
         asked = self.request.GET.get("so_dong", "")
-        return int(asked) if asked.isdigit() and int(asked) in self.sizes else self.sizes[0]
+        return next((size for size in self.sizes if str(size) == asked), self.sizes[0])
 
     def _sorted(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         asked = self.request.GET.get("sap_xep", "")
@@ -257,11 +259,16 @@ def once(request: HttpRequest, key_text: str, create: Callable[[], str]) -> tupl
             slot.target = create()
             slot.save(update_fields=["target"])
             return slot.target, True
-    except IntegrityError:
+    except IntegrityError as error:
         earlier = Submission.objects.filter(key=key, user_id=user_id).first()
         if earlier is None:
-            raise
+            raise taken(error) from error
         return earlier.target, False
+
+
+def taken(error: IntegrityError) -> Exception:
+    """What to raise for a broken constraint: a sentence when somebody else was quicker, otherwise the error itself."""
+    return NotNow(JUST_TAKEN) if isinstance(error.__cause__, UniqueViolation) else error
 
 
 class EditPage(RecordMixin):
@@ -302,12 +309,19 @@ class EditPage(RecordMixin):
         if not form.is_valid():
             return self.show(422, form=form, stamp=now, record=self.record)
         try:
-            self.save(form)
+            self._save(form)
         except NotNow as refusal:
             form.add_error(None, str(refusal))
             return self.show(422, form=form, stamp=now, record=self.record)
         messages.success(request, self.done)
         return redirect(self.target())
+
+    def _save(self, form: Any) -> None:
+        try:
+            with transaction.atomic():
+                self.save(form)
+        except IntegrityError as error:
+            raise taken(error) from error
 
 
 def conflict_rows(stored: forms.BaseForm, typed: forms.BaseForm) -> list[dict[str, str]]:

@@ -90,7 +90,7 @@ def _parts(line: str) -> list[str]:
 
 def _tidy(part: str) -> str:
     part = _NUMBERING.sub("", one_line(part))
-    part = re.sub(r"[\s.;,:…]+$", "", part)
+    part = part.rstrip(" .;,:…")
     return part[:1].upper() + part[1:]
 
 

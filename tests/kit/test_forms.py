@@ -19,7 +19,9 @@ from hdnd_portal.kit.forms import (
     read_form_key,
     stamp,
 )
+from hdnd_portal.kit.views import JUST_TAKEN
 from tests.builders.followup import make_task
+from tests.builders.meetings import make_briefing
 from tests.builders.organisation import World
 
 
@@ -29,6 +31,16 @@ class Sample(PortalForm):
     part = PartialDateField(label="Ngày hoặc tháng", required=False)
     kind = forms.ChoiceField(label="Loại", choices=[("a", "A")], required=False)
     number = forms.IntegerField(label="Số", required=False, min_value=0, max_value=100)
+
+
+def test_numbers_and_blank_choices_speak_plainly() -> None:
+    form = Sample({"name": "a", "number": "-1"})
+    assert form.errors["number"] == ["Nhỏ nhất là 0."]
+    assert Sample({"name": "a", "number": "mười"}).errors["number"] == ["Hãy ghi một số nguyên, ví dụ 12."]
+    blank = Sample()
+    blank.fields["kind"].choices = [("", "---------"), ("a", "A")]
+    blank._speak_vietnamese()
+    assert "---------" not in str(blank["kind"])
 
 
 class TaskContent(PortalModelForm):
@@ -116,3 +128,22 @@ def test_a_form_without_its_key_is_refused_and_keeps_what_was_typed(clerk: Clien
     assert "Biểu mẫu thiếu mã gửi" in page.content.decode()
     assert "Việc thiếu mã" in page.content.decode()
     assert Task.objects.count() == 0
+
+
+def test_the_key_of_another_person_is_refused_with_a_sentence(world: World, clerk: Client, head: Client) -> None:
+    """On a shared computer the page of the one before may still be open."""
+    data = {"unit": world.units[0].public_id, "content": "Rà soát quy chế", "kind": "task", "form_key": new_form_key()}
+    assert clerk.post("/nhiem-vu/them/", data).status_code == 302
+    answer = head.post("/nhiem-vu/them/", data)
+    assert (answer.status_code, JUST_TAKEN in answer.content.decode()) == (422, True)
+    assert Task.objects.count() == 1
+
+
+def test_two_people_at_once_get_a_sentence(world: World, clerk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the form found free may be taken by the time it is written."""
+    first = make_briefing(world, ordinal=7)
+    monkeypatch.setattr("meetings.models.Briefing.validate_constraints", lambda self, exclude=None: None)
+    data = {"convener": first.convener_id, "term": first.term_id, "ordinal": 7, "form": "regular"}
+    answer = clerk.post("/giao-ban/them/", {**data, "form_key": new_form_key()})
+    assert (answer.status_code, JUST_TAKEN in answer.content.decode()) == (422, True)
+    assert Submission.objects.count() == 0

@@ -77,3 +77,8 @@ def test_parse(text: str, found: Period | None) -> None:
 @pytest.mark.parametrize("text", ["quý I/0000", "tháng 1/0000", "năm 0000", "9 tháng đầu năm 0000"])
 def test_impossible_years_are_no_period(text: str) -> None:
     assert parse(text) is None
+
+
+def test_letters_that_only_look_like_numerals_are_no_quarter() -> None:
+    """Without regard to case Python takes two Turkish letters for I."""
+    assert [parse(f"quý {letter}/2024") for letter in ("\u0130", "\u0131V", "I\u0130")] == [None] * 3

@@ -3,6 +3,7 @@
 import pytest
 
 from hdnd_portal.followup.models import Task
+from hdnd_portal.kit.counting import capped_groups
 from hdnd_portal.kit.scoping import UnscopedQuery, guard
 from hdnd_portal.organisation.choices import Role
 from tests.builders.followup import make_task
@@ -45,6 +46,24 @@ def test_related_rows_are_watched_too(world: World) -> None:
     task = make_task(world.units[0])
     with guard(), pytest.raises(UnscopedQuery):
         list(task.parts.all())
+
+
+def test_a_narrowed_query_is_not_widened_by_another(world: World) -> None:
+    """Rows of two queries together are narrowed only when both are."""
+    make_task(world.units[1])
+    mine, all_tasks = Task.objects.visible_to(world.user(Role.CLERK)), Task.objects.all()
+    with guard():
+        for both in (mine | all_tasks, all_tasks | mine, mine ^ all_tasks, mine.union(all_tasks)):
+            with pytest.raises(UnscopedQuery):
+                list(both)
+        assert not list(mine | mine.filter(percent=1))
+        assert not list(mine & all_tasks)
+        assert not list(mine | all_tasks.none())
+
+
+def test_counting_by_hand_is_watched_too(world: World) -> None:
+    with guard(), pytest.raises(UnscopedQuery):
+        capped_groups(Task.objects.all(), "state")
 
 
 def test_outside_requests_nothing_is_watched(world: World) -> None:

@@ -307,6 +307,7 @@ GARBAGE = (
     "trang=abc&sap_xep=;drop&so_dong=1e9&xuat=exe",
     "trang=-1&so_dong=-5&sap_xep=-",
     f"trang={HUGE}&so_dong={HUGE}&nam={HUGE}",
+    f"so_dong=²&trang=²&nam=²&unit={'9' * 5000}&so_dong={'9' * 5000}",
     "q=%00",
     "q=%ff%fe&tim=%C0%AF&unit=%ED%A0%80",
     "unit=999999999999999999999&state=zzz&kind=zzz&body=abc&term=-1&policy_area=x",

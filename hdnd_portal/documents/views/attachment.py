@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
 
 from hdnd_portal.documents.actions.attach import attach, detach
 from hdnd_portal.documents.contents import SHOWN_INLINE
@@ -113,7 +114,7 @@ def attachment_rows(
             "url": reverse(show_name, args=[record.public_id, file.public_id]),
             "icon": ICONS.get(file.content_type) or ICONS.get(file.content_type.split("/")[0], "paperclip"),
             "size": filesizeformat(file.size),
-            "note": f"{file.get_kind_display()}, {file.uploaded_at:%d/%m/%Y}",
+            "note": f"{file.get_kind_display()}, {localdate(file.uploaded_at):%d/%m/%Y}",
             "remove_url": reverse(remove_name, args=[record.public_id, file.public_id]) if may_remove else "",
         }
         for file in files
