@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
-from hdnd_portal.documents.choices import DocumentState
+from hdnd_portal.documents.choices import DocumentKind, DocumentState
 from hdnd_portal.documents.models import Document
 from hdnd_portal.followup.choices import TaskState
 from hdnd_portal.followup.columns import NOBODY, title
@@ -25,8 +25,16 @@ from meetings.models import Briefing
 MOST_ROWS = 15
 DAYS_AHEAD = 7
 TO_APPROVE = Deadline(DeadlineState.NONE, "Chờ duyệt", "info", "send")
+TO_ISSUE = Deadline(DeadlineState.NONE, "Đã duyệt, chờ phát hành", "info", "file-earmark-text")
 TO_ASSESS = Deadline(DeadlineState.NONE, "Chờ đánh giá", "info", "check-circle")
 ASSESSORS = (*OFFICE, Role.LEADER)
+# Where a conference stands when its office has to act: badge and the step that comes next.
+BRIEFING_STEPS = {
+    BriefingState.HELD: ("Chưa ghi kết luận", "Ghi kết luận"),
+    BriefingState.CONCLUDED: ("Chưa ban hành thông báo", "Làm thông báo"),
+    BriefingState.NOTICE_ISSUED: ("Chưa theo dõi thực hiện", "Giao việc, theo dõi"),
+}
+DAY_HAS_COME = ("Đã đến ngày họp", "Ghi nhận đã họp")
 
 
 @dataclass(frozen=True)
@@ -117,13 +125,14 @@ def counters(reach: Reach, day: date, calendar: WorkCalendar) -> list[dict[str, 
 
 
 def work_list(reach: Reach, day: date, calendar: WorkCalendar) -> list[WorkItem]:
-    """At most `MOST_ROWS` rows: overdue by days, due soon, papers to approve, results to assess."""
+    """At most `MOST_ROWS` rows: overdue by days, due soon, papers to approve or issue, conferences that wait for their
+    next step, results to assess."""
     at = limits(day, calendar)
     user, tasks = reach.user, reach.tasks.for_list().order_by("due_on", "pk")
     urgent = [*tasks.overdue(at)[:MOST_ROWS], *tasks.due_soon(at)[:MOST_ROWS]]
     items = [_task_item(task, user, task_deadline(task, day, calendar)) for task in urgent]
-    if user.has_perm("documents.approve_document"):
-        items += [_paper_item(paper) for paper in reach.papers.filter(state=DocumentState.SUBMITTED)[:MOST_ROWS]]
+    items += [_paper_item(paper) for paper in _waiting_papers(reach)[:MOST_ROWS]]
+    items += [_briefing_item(briefing) for briefing in waiting_briefings(reach, day)[:MOST_ROWS]]
     if user.has_role(*ASSESSORS):
         reported = tasks.filter(state=TaskState.REPORTED, unit_id__in=user.own_unit_ids)
         seen = {task.pk for task in urgent}
@@ -149,14 +158,52 @@ def next_step(task: Task, user: Any) -> tuple[str, str]:
         return "assess_task", "Đánh giá"
     if user.has_perm("followup.remind_unit", task):
         return "remind_unit", "Đôn đốc"
-    if not getattr(task, "parts_total", 0) and user.has_perm("followup.report_result", task):
+    may_report = task.state != TaskState.REPORTED and user.has_perm("followup.report_result", task)
+    if not getattr(task, "parts_total", 0) and may_report:
         return "report_result", "Báo cáo"
     return "", "Mở"
 
 
+def _waiting_papers(reach: Reach) -> Any:
+    """Papers whose next step this person may take."""
+    states = []
+    if reach.user.has_perm("documents.approve_document"):
+        states.append(DocumentState.SUBMITTED)
+    if reach.user.has_perm("documents.issue_document"):
+        states.append(DocumentState.APPROVED)
+    return reach.papers.filter(state__in=states).order_by("-state", "pk")
+
+
 def _paper_item(paper: Document) -> WorkItem:
     address = paper.get_absolute_url()
+    if paper.state == DocumentState.APPROVED:
+        step = reverse("documents:issue_document", args=[paper.public_id])
+        return WorkItem((3, 1), TO_ISSUE, paper.reference, paper.summary, address, "", "Phát hành", step)
     return WorkItem((3, 0), TO_APPROVE, paper.reference, paper.summary, address, "", "Xem và duyệt", address)
+
+
+def waiting_briefings(reach: Reach, day: date) -> Any:
+    """Conferences of the own units whose next step is due.
+
+    Held but not concluded, concluded but without a notice on its way, issued but not followed up, or still planned on
+    a day that has come.
+    """
+    if not reach.user.has_perm("meetings.edit_briefing"):
+        return reach.briefings.none()
+    on_its_way = Document.objects.unscoped("only whether a conference in reach has one").filter(
+        briefings=OuterRef("pk"), kind=DocumentKind.NOTICE, state__in=(DocumentState.SUBMITTED, DocumentState.APPROVED)
+    )
+    come = Q(held_on__lte=day) | Q(held_month__lt=day.replace(day=1))
+    due = Q(state__in=BRIEFING_STEPS) | Q(come, state__in=BEFORE)
+    rows = reach.briefings.filter(due, unit_id__in=reach.user.own_unit_ids)
+    return rows.exclude(Exists(on_its_way), state=BriefingState.CONCLUDED).order_by("takes_place", "pk")
+
+
+def _briefing_item(briefing: Briefing) -> WorkItem:
+    label, action = BRIEFING_STEPS.get(BriefingState(briefing.state), DAY_HAS_COME)
+    address = briefing.get_absolute_url()
+    badge = Deadline(DeadlineState.NONE, label, "warning", "calendar-check")
+    return WorkItem((3, 2), badge, briefing.when, briefing.title, address, "", action, address)
 
 
 def coming_briefings(reach: Reach, day: date) -> list[Briefing]:
@@ -190,7 +237,10 @@ def first_steps(reach: Reach) -> Sequence[FirstStep]:
     user, unit = reach.user, reach.user.home
     if unit is None or not user.own_unit_ids:
         return []
-    if reach.all_tasks.exists() or reach.briefings.exists():
+    # Asked of the unit itself: an administrator sees no conferences, but the unit may have many.
+    tasks = Task.objects.unscoped("only whether the own units have any").filter(unit_id__in=user.own_unit_ids)
+    briefings = Briefing.objects.unscoped("only whether the own units have any").filter(unit_id__in=user.own_unit_ids)
+    if tasks.exists() or reach.all_tasks.exists() or briefings.exists() or reach.briefings.exists():
         return []
     steps = [
         FirstStep(

@@ -13,10 +13,13 @@ from django.forms.models import ModelFormOptions
 from hdnd_portal.kit.dates import read_date, read_month
 
 LONGEST_TEXT = 50_000  # signs in one text field
+BLANK_CHOICE = "– chọn –"
 SENTENCES = {
     "required": "Cần nhập mục này.",
     "invalid": "Giá trị không hợp lệ.",
     "invalid_choice": "Lựa chọn này không có trong danh sách.",
+    "min_value": "Nhỏ nhất là %(limit_value)s.",
+    "max_value": "Lớn nhất là %(limit_value)s.",
     "null_characters_not_allowed": "Văn bản chứa ký tự điều khiển không hợp lệ (NUL).",
 }
 
@@ -106,6 +109,23 @@ class Sentences:
                 if getattr(validator, "code", "") == "null_characters_not_allowed":
                     field.validators = [v for v in field.validators if v is not validator]
                     field.validators.append(_no_nul)
+            # Numbers say their limits through validators, whose codes Django looks up here.
+            for code in ("min_value", "max_value"):
+                field.error_messages.setdefault(code, SENTENCES[code])
+            if field.error_messages.get("invalid") == forms.IntegerField.default_error_messages["invalid"]:
+                field.error_messages["invalid"] = "Hãy ghi một số nguyên, ví dụ 12."
+            _name_blank_choice(field)
+
+
+def _name_blank_choice(field: forms.Field) -> None:
+    """The empty choice is a request, not a row of hyphens."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == "---------":
+            field.empty_label = BLANK_CHOICE
+    elif isinstance(field, forms.ChoiceField):
+        pairs: Any = field.choices
+        if any(label == "---------" for _value, label in pairs):
+            field.choices = [(value, BLANK_CHOICE if label == "---------" else label) for value, label in pairs]
 
 
 def _no_nul(value: Any) -> None:

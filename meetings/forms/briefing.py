@@ -7,9 +7,17 @@ from django import forms
 from django.db.models import Q
 
 from hdnd_portal.figures.choices import NoteKind, SpanKey
-from hdnd_portal.kit.forms import PartialDateField, PortalForm, PortalModelForm, VietnameseDateField, portal_field
+from hdnd_portal.kit.forms import (
+    BLANK_CHOICE,
+    PartialDateField,
+    PortalForm,
+    PortalModelForm,
+    VietnameseDateField,
+    portal_field,
+)
+from hdnd_portal.kit.official import upper_first
 from hdnd_portal.kit.text import one_line
-from hdnd_portal.organisation.choices import BodyKind
+from hdnd_portal.organisation.choices import BodyKind, Level
 from hdnd_portal.organisation.models import Body, CouncilTerm, Unit
 from hdnd_portal.organisation.permissions import OFFICE
 from meetings.forms.fields import LinesField, SpanField
@@ -33,14 +41,14 @@ class InLines:
         return [[self[name] for name in line if name in self.fields] for line in [*self.layout, *rest]]  # type: ignore[index]
 
     def _plain_blanks(self) -> None:
-        """An empty choice reads "–"."""
+        """An empty choice reads "–", the others begin with a capital letter."""
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
-                if field.empty_label == "---------":
+                if field.empty_label == BLANK_CHOICE:
                     field.empty_label = "–"
             elif isinstance(field, forms.ChoiceField):
                 pairs: Any = field.choices
-                field.choices = [("", "–") if value == "" else (value, label) for value, label in pairs]
+                field.choices = [("", "–") if value == "" else (value, upper_first(label)) for value, label in pairs]
 
 
 def possible_hosts(unit: Unit, chosen: Unit | None = None) -> Any:
@@ -121,7 +129,10 @@ class GeneralForm(InLines, PortalModelForm):
         self._plain_blanks()
         briefing, unit = self.instance, self.instance.unit
         self.fields["host_unit"].queryset = possible_hosts(unit, briefing.host_unit)  # type: ignore[attr-defined]
-        self.fields["lower_units"].queryset = Unit.objects.filter(parent=unit)  # type: ignore[attr-defined]
+        if unit.level == Level.COMMUNE:
+            del self.fields["lower_units"]  # nothing to choose from; the words of "Họp với" say who came
+        else:
+            self.fields["lower_units"].queryset = Unit.objects.filter(parent=unit)  # type: ignore[attr-defined]
         self.fields["term"].queryset = CouncilTerm.objects.filter(unit=unit)  # type: ignore[attr-defined]
         if briefing.held_on or briefing.held_month:
             self.initial["when"] = (briefing.held_on or briefing.held_month, briefing.held_on is None)

@@ -13,13 +13,15 @@ from hdnd_portal.followup.actions.task import fan_out
 from hdnd_portal.kit.clock import today
 from hdnd_portal.organisation.choices import Role
 from hdnd_portal.organisation.models import User
+from meetings.actions.notice import draft_notice
+from meetings.workflows import BRIEFING
 from tests.builders.documents import make_document
 from tests.builders.followup import make_task
-from tests.builders.meetings import make_briefing
+from tests.builders.meetings import make_briefing, with_chair, with_conclusion
 from tests.builders.organisation import World
 
 SIGN_IN = Callable[[User], Client]
-HOME_QUERIES = 20
+HOME_QUERIES = 21
 
 
 def text_of(response: object) -> str:
@@ -87,6 +89,43 @@ def test_rows_offer_the_step_that_comes_next(busy: World, sign_in: SIGN_IN) -> N
     neighbour = text_of(sign_in(busy.user(Role.COMMITTEE, unit=2)).get("/"))
     assert "/ket-qua/" in neighbour  # the part its standing body received
     assert "/don-doc/" not in neighbour
+
+
+def test_conferences_wait_for_their_next_step(world: World, sign_in: SIGN_IN) -> None:
+    day = today()
+    concluded = make_briefing(world, title="Đã kết luận", when=(day - timedelta(days=9), False))
+    with_chair(concluded)
+    with_conclusion(concluded)
+    BRIEFING.advance(concluded, "conclude_briefing")
+    make_briefing(world, title="Đến ngày", when=(day, False))
+    make_briefing(world, title="Chưa đến ngày", when=(day + timedelta(days=1), False))
+    make_briefing(world, 1, title="Của xã khác", when=(day - timedelta(days=9), False))
+    clerk = sign_in(world.user(Role.CLERK))
+    page = text_of(clerk.get("/"))
+    work = page[page.index("Cần xử lý trước") : page.index("Hội nghị trong 7 ngày tới")]
+    for words in ("Chưa ban hành thông báo", "Đã kết luận<", "Đã đến ngày họp", "Đến ngày<"):
+        assert words in work
+    assert "Chưa đến ngày" not in work
+    assert "Của xã khác" not in work
+    notice = draft_notice(concluded, by=world.user(Role.CLERK))
+    assert "Chưa ban hành thông báo" in text_of(clerk.get("/"))
+    DOCUMENT.advance(notice, "submit_document")
+    assert "Chưa ban hành thông báo" not in text_of(clerk.get("/"))
+    DOCUMENT.advance(notice, "approve_document")
+    assert f"{notice.get_absolute_url()}phat-hanh/" in text_of(clerk.get("/"))
+    assert "Làm thông báo" not in text_of(sign_in(world.user(Role.COMMITTEE)).get("/"))
+
+
+def test_an_administrator_is_not_told_that_a_busy_unit_is_empty(busy: World, sign_in: SIGN_IN) -> None:
+    assert "Bắt đầu từ đâu?" not in text_of(sign_in(busy.user(Role.ADMINISTRATOR)).get("/"))
+
+
+def test_an_agency_is_not_asked_to_report_twice(world: World, sign_in: SIGN_IN) -> None:
+    task = make_task(world.units[0], main_body=world.agencies[0], due_on=today() + timedelta(days=1))
+    agency = sign_in(world.user(Role.AGENCY))
+    assert "/ket-qua/" in text_of(agency.get("/"))
+    act.report_result(task, result="Xong")
+    assert "/ket-qua/" not in text_of(agency.get("/"))
 
 
 def test_the_list_is_short(world: World, clerk: Client) -> None:
