@@ -1,5 +1,6 @@
 """Columns of the list of conferences, for the page and the exported file."""
 
+from hdnd_portal.kit import official
 from hdnd_portal.kit.columns import Column
 from meetings.choices import STATE_TONES
 from meetings.models import Briefing
@@ -17,8 +18,8 @@ BRIEFING_COLUMNS = (
         link=lambda row: row.get_absolute_url(),
     ),
     Column("ngay", "Thời gian", lambda row: row.when, order=("takes_place",), nowrap=True),
-    Column("hinh_thuc", "Hình thức", lambda row: row.get_form_display(), nowrap=True),
-    Column("dang_cai", "Đăng cai", lambda row: row.host_unit.full_name if row.host_unit else ""),
+    Column("hinh_thuc", "Hình thức", lambda row: official.upper_first(row.get_form_display()), nowrap=True),
+    Column("dang_cai", "Đăng cai", lambda row: row.host_unit.line_name if row.host_unit else ""),
     Column(
         "trang_thai", "Trạng thái", lambda row: row.get_state_display(), order=("state",),
         tone=lambda row: STATE_TONES[row.state], nowrap=True,

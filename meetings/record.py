@@ -70,8 +70,8 @@ def header_facts(briefing: Briefing) -> list[Fact]:
     return [
         {"label": "Thời gian", "value": when_words(briefing)},
         {"label": "Nơi họp", "value": briefing.venue},
-        {"label": "Đăng cai", "value": briefing.host_unit.full_name if briefing.host_unit else ""},
-        {"label": "Kỳ đánh giá", "value": span.label if span else ""},
+        {"label": "Đăng cai", "value": briefing.host_unit.line_name if briefing.host_unit else ""},
+        {"label": "Kỳ đánh giá", "value": official.upper_first(span.label) if span else ""},
     ]
 
 
@@ -84,19 +84,22 @@ def when_words(briefing: Briefing) -> str:
 def overview_facts(briefing: Briefing) -> list[Fact]:
     """General facts; what is missing is said."""
     ordinal = f"lần thứ {official.ordinal_word(briefing.ordinal)}" if briefing.ordinal else "không đánh số"
+    number = ", ".join(filter(None, [str(briefing.term or ""), ordinal]))
     spans = {span.key: span for span in briefing.dossier.spans.all()}
     facts: list[Fact] = [
         {"label": "Cơ quan triệu tập", "value": briefing.convener.name},
-        {"label": "Với", "value": briefing.lower_label},
-        {"label": "Nhiệm kỳ, số thứ tự", "value": ", ".join(filter(None, [str(briefing.term or ""), ordinal]))},
-        {"label": "Hình thức", "value": briefing.get_form_display()},
+        {"label": "Với", "value": official.upper_first(briefing.lower_label)},
+        {"label": "Nhiệm kỳ, số thứ tự", "value": official.upper_first(number)},
+        {"label": "Hình thức", "value": official.upper_first(briefing.get_form_display())},
         {"label": "Chủ đề", "value": briefing.theme},
         {"label": "Phương châm", "value": briefing.motto},
     ]
-    facts += [{"label": span.get_key_display(), "value": span_words(span)} for span in spans.values()]
+    facts += [
+        {"label": span.get_key_display(), "value": official.upper_first(span_words(span))} for span in spans.values()
+    ]
     if standing(briefing).lower_units:
         units = ", ".join(unit.full_name for unit in briefing.lower_units.all())
-        facts.append({"label": "Đơn vị được mời", "value": units})
+        facts.append({"label": "Đơn vị được mời", "value": official.upper_first(units)})
     return facts
 
 

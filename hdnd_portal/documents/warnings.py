@@ -45,7 +45,7 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
     yield "Trích yếu", document.summary
     for at, row in enumerate(document.sections, start=1):
         heading = row.get("heading", "")
-        place = f"Mục {at}" + (f" ({heading})" if heading else "")
+        place = f"Mục “{heading}”" if heading else ("Phần mở đầu" if at == 1 else f"Đoạn {at}")
         yield place, f"{heading}\n{row.get('text', '')}"
 
 

@@ -42,7 +42,9 @@ def whom(task: Task) -> str:
 
 
 CODE = Column("ma", "Mã", lambda row: row.code, order=("code",), nowrap=True)
-CONTENT = Column("noi_dung", "Nội dung", title, link=lambda row: row.get_absolute_url(), primary=True)
+CONTENT = Column(
+    "noi_dung", "Nội dung", title, link=lambda row: row.get_absolute_url(), primary=True, whole=lambda row: row.content
+)
 WHOM = Column("don_vi", "Đơn vị thực hiện", whom)
 DUE = Column("han_chot", "Hạn", due_words, order=("due_on",))
 STATE = Column("tinh_trang", "Trạng thái", lambda row: row.get_state_display(), order=("state",), tone=state_tone)

@@ -64,7 +64,7 @@ def task_page(task: Task, user: Any, day: date, calendar: WorkCalendar, files: S
     if task.parts_total:  # type: ignore[attr-defined]
         parts = list(Task.objects.visible_to(user).filter(parent=task).for_list().order_by("code"))
     short, entries = title(task), timeline(task, *files, words=WORDS)
-    at_home = task.unit_id in user.own_unit_ids
+    at_home = task.unit_id in user.staff_unit_ids
     return TaskPage(
         title=short,
         title_is_cut=short != task.content,
@@ -118,7 +118,7 @@ def facts(task: Task, user: Any) -> list[dict[str, str]]:
     helping = "; ".join(filter(None, [*(body.name for body in task.co_bodies.all()), task.co_text]))
     rows = [
         {"label": "Loại", "value": task.get_kind_display()},
-        {"label": "Đơn vị giao", "value": task.unit.full_name},
+        {"label": "Đơn vị giao", "value": task.unit.line_name},
         {"label": "Ngày giao", "value": official.short_date(task.given_on) if task.given_on else ""},
         source(task, user),
         {"label": "Đơn vị chủ trì", "value": task.assignee or NOBODY},

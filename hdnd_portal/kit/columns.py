@@ -36,6 +36,11 @@ class Column:
     numeric: bool = False
     primary: bool = False  # the column that names the row; the heading of its card on a phone
     nowrap: bool = False
+    whole: Callable[[Any], Any] | None = None  # what a file says where the page shows a shortened text
+
+    def exported(self, row: Any) -> Any:
+        """The raw value for a file."""
+        return (self.whole or self.value)(row)
 
     def cell(self, row: Any) -> Cell:
         """The value as a page shows it."""

@@ -31,7 +31,7 @@ def xlsx(title: str, note: str, columns: Sequence[Column], rows: Iterable[Any]) 
         sheet.set_column(at, at, 40 if column.primary else 18)
     for line, row in enumerate(rows, start=4):
         for at, column in enumerate(columns):
-            value = column.value(row)
+            value = column.exported(row)
             if isinstance(value, date) and not isinstance(value, datetime):
                 sheet.write_datetime(line, at, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
             elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
@@ -49,7 +49,7 @@ def csv_text(columns: Sequence[Column], rows: Iterable[Any]) -> str:
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
     writer.writerow([column.heading for column in columns])
     for row in rows:
-        writer.writerow([harmless(show(column.value(row))) for column in columns])
+        writer.writerow([harmless(show(column.exported(row))) for column in columns])
     return "\ufeff" + buffer.getvalue()
 
 

@@ -18,10 +18,10 @@ SENTENCES = {
     "required": "Cần nhập mục này.",
     "invalid": "Giá trị không hợp lệ.",
     "invalid_choice": "Lựa chọn này không có trong danh sách.",
-    "min_value": "Nhỏ nhất là %(limit_value)s.",
-    "max_value": "Lớn nhất là %(limit_value)s.",
     "null_characters_not_allowed": "Văn bản chứa ký tự điều khiển không hợp lệ (NUL).",
 }
+# Said by validators; a form that has its own sentence keeps it.
+LIMITS = {"min_value": "Nhỏ nhất là %(limit_value)s.", "max_value": "Lớn nhất là %(limit_value)s."}
 
 
 class VietnameseDateField(forms.Field):
@@ -109,9 +109,7 @@ class Sentences:
                 if getattr(validator, "code", "") == "null_characters_not_allowed":
                     field.validators = [v for v in field.validators if v is not validator]
                     field.validators.append(_no_nul)
-            # Numbers say their limits through validators, whose codes Django looks up here.
-            for code in ("min_value", "max_value"):
-                field.error_messages.setdefault(code, SENTENCES[code])
+            field.error_messages = {**LIMITS, **field.error_messages}
             if field.error_messages.get("invalid") == forms.IntegerField.default_error_messages["invalid"]:
                 field.error_messages["invalid"] = "Hãy ghi một số nguyên, ví dụ 12."
             _name_blank_choice(field)

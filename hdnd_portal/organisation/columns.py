@@ -17,25 +17,25 @@ def _span(row: Any) -> str:
 
 def _unit_name(unit: Unit) -> str:
     """The name; sample units say so, since a real unit may bear the same name."""
-    return f"{unit.full_name} (mẫu)" if unit.is_demo else unit.full_name
+    return f"{unit.line_name} (mẫu)" if unit.is_demo else unit.line_name
 
 
 UNIT_COLUMNS = (
     Column("ten", "Đơn vị", _unit_name, order=("name",), link=Unit.get_absolute_url, primary=True),
     Column("cap", "Cấp", lambda u: u.get_level_display(), order=("level",), nowrap=True),
-    Column("cap_tren", "Thuộc", lambda u: u.parent and u.parent.full_name, order=("parent__name",)),
+    Column("cap_tren", "Thuộc", lambda u: u.parent and u.parent.line_name, order=("parent__name",)),
     Column("ma", "Mã số", lambda u: u.code, order=("code",), nowrap=True),
     Column("hieu_luc", "Hiệu lực", _span, order=("valid_from",), nowrap=True),
 )  # fmt: skip
 
 OLD_UNIT_COLUMNS = (
-    Column("cu", "Đơn vị cũ", lambda s: s.old.full_name, link=lambda s: s.old.get_absolute_url(), primary=True),
+    Column("cu", "Đơn vị cũ", lambda s: s.old.line_name, link=lambda s: s.old.get_absolute_url(), primary=True),
     Column("hinh_thuc", "Hình thức", lambda s: s.get_kind_display(), nowrap=True),
     Column("tu", "Từ ngày", lambda s: s.on, nowrap=True),
     Column("van_ban", "Văn bản", lambda s: s.legal_act),
 )
 NEW_UNIT_COLUMNS: tuple[Column, ...] = (
-    Column("moi", "Đơn vị mới", lambda s: s.new.full_name, link=lambda s: s.new.get_absolute_url(), primary=True),
+    Column("moi", "Đơn vị mới", lambda s: s.new.line_name, link=lambda s: s.new.get_absolute_url(), primary=True),
     *OLD_UNIT_COLUMNS[1:],
 )
 
@@ -47,7 +47,7 @@ def _term_link(term: CouncilTerm) -> str:
 TERM_COLUMNS = (
     Column("nhiem_ky", "Nhiệm kỳ", lambda t: t.label, order=("label",), primary=True, nowrap=True),
     Column("khoa", "Khóa", lambda t: t.khoa, order=("khoa",), nowrap=True),
-    Column("don_vi", "Đơn vị", lambda t: t.unit.full_name, order=("unit__name",), link=_term_link),
+    Column("don_vi", "Đơn vị", lambda t: t.unit.line_name, order=("unit__name",), link=_term_link),
     Column("tu", "Từ ngày", lambda t: t.start, order=("start",), nowrap=True),
     Column("den", "Đến ngày", lambda t: t.end, order=("end",), nowrap=True),
     Column("ly_do", "Kết thúc sớm", lambda t: t.early_end_reason),
@@ -56,7 +56,7 @@ TERM_COLUMNS = (
 BODY_COLUMNS = (
     Column("ten", "Cơ quan", lambda b: b.name, order=("name",), link=Body.get_absolute_url, primary=True),
     Column("loai", "Loại", lambda b: b.get_kind_display(), order=("kind",)),
-    Column("don_vi", "Đơn vị", lambda b: b.unit.full_name, order=("unit__name",)),
+    Column("don_vi", "Đơn vị", lambda b: b.unit.line_name, order=("unit__name",)),
     Column("hieu_luc", "Hiệu lực", _span, order=("valid_from",), nowrap=True),
 )
 
@@ -71,7 +71,7 @@ PERSON_COLUMNS = (
         "ten", "Họ và tên", lambda p: p.full_name, order=("sort_name",), link=Person.get_absolute_url, primary=True
     ),
     Column("chuc_danh", "Chức danh hiện nay", titles_today),
-    Column("don_vi", "Đơn vị", lambda p: p.unit.full_name, order=("unit__name",)),
+    Column("don_vi", "Đơn vị", lambda p: p.unit.line_name, order=("unit__name",)),
 )  # fmt: skip
 
 
@@ -132,7 +132,6 @@ LIMIT_COLUMNS = (
     Column("thoi_han", "Thời hạn", _in_words, order=("days",)),
     Column("can_cu", "Căn cứ", lambda r: r.legal_basis),
     Column("hieu_luc", "Hiệu lực", _span, order=("valid_from",)),
-    Column("ma", "Mã", lambda r: r.code, order=("code",)),
     Column(
         "xac_nhan", "Tình trạng", lambda r: "Cần xác nhận" if r.needs_confirmation else "Đã có căn cứ",
         tone=lambda r: "warning" if r.needs_confirmation else "success", nowrap=True,
@@ -158,7 +157,7 @@ USER_COLUMNS = (
 
 ROLE_COLUMNS = (
     Column("vai_tro", "Vai trò", lambda r: r.get_role_display(), primary=True),
-    Column("don_vi", "Đơn vị", lambda r: r.unit.full_name),
+    Column("don_vi", "Đơn vị", lambda r: r.unit.line_name),
     Column("co_quan", "Cơ quan", lambda r: r.body and r.body.name),
     Column("tu", "Từ ngày", lambda r: r.valid_from, nowrap=True),
     Column("den", "Đến hết ngày", lambda r: r.valid_to, nowrap=True),

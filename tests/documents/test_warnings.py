@@ -57,7 +57,7 @@ def test_place_is_named_and_repeats_are_shown_once() -> None:
     found = warnings_of(paper("HĐND quận A. HĐND quận B.", summary="Kết luận quý IV/2020"))
     assert [(w.place, w.found) for w in found] == [
         ("Trích yếu", "quý IV/2020"),
-        ("Mục 1 (1. Đánh giá)", "HĐND quận"),
+        ("Mục “1. Đánh giá”", "HĐND quận"),
     ]
 
 

@@ -118,11 +118,12 @@ def test_one_label_in_list_and_record(mixed: World, clerk: Client, monkeypatch: 
 
 
 def test_exports_carry_what_the_page_shows(mixed: World, clerk: Client) -> None:
-    Task.objects.filter(content="Không hạn").update(content="=1+1")
+    Task.objects.filter(content="Không hạn").update(content="=1+1 " + "rất dài " * 40 + "hết")
     sheet = clerk.get("/nhiem-vu/?xuat=csv&trang_thai=open")
     lines = sheet.content.decode("utf-8-sig").splitlines()
     assert len(lines) == 10
     assert "'=1+1" in sheet.content.decode()
+    assert "rất dài hết" in sheet.content.decode()  # whole, where the page shortens
     book = clerk.get("/nhiem-vu/?xuat=xlsx&han=overdue")
     with zipfile.ZipFile(io.BytesIO(book.content)) as parts:
         words = parts.read("xl/sharedStrings.xml").decode()

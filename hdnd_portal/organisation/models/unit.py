@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
-from hdnd_portal.kit.official import lower_first
+from hdnd_portal.kit.official import lower_first, upper_first
 from hdnd_portal.organisation.choices import Level, SuccessionKind
 
 
@@ -121,6 +121,11 @@ class Unit(models.Model):
     def full_name(self) -> str:
         """ "huyện Quốc Oai", "các xã, thị trấn"."""
         return self.name if self.stands_for_all else f"{lower_first(self.short_kind)} {self.name}"
+
+    @property
+    def line_name(self) -> str:
+        """The name where a line begins with it: "Tỉnh Kon Tum"."""
+        return upper_first(self.full_name)
 
     @property
     def short_kind(self) -> str:
