@@ -9,14 +9,16 @@ from django.db import DatabaseError, connection, transaction
 from hdnd_portal.history.models import Entry
 from tests.builders.organisation import make_unit
 
-ROLE = "portal_app_in_tests"
+ROLE = "portal_app"  # the launcher's clusters have it; a server of one's own gets it for the length of a test
 
 
 @pytest.fixture
 def app_role(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """From here on the connection has the rights that `grant_app_role` gives."""
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE ROLE {ROLE}")
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE])
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE ROLE {ROLE}")
         make_unit("Có Trước")
         monkeypatch.setenv("DATABASE_URL", f"postgres://{ROLE}@localhost/x")
         call_command("grant_app_role", verbosity=0)
