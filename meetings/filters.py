@@ -27,7 +27,7 @@ class BriefingFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = self.request.user.own_unit_ids
+        own = self.request.user.staff_unit_ids
         self.filters["unit"].queryset = Unit.objects.filter(Q(pk__in=own) | Q(children__in=own)).distinct()
         self.filters["host_unit"].queryset = Unit.objects.filter(
             Q(pk__in=own) | Q(parent__in=own, stands_for_all=False)

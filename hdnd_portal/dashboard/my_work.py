@@ -134,7 +134,7 @@ def work_list(reach: Reach, day: date, calendar: WorkCalendar) -> list[WorkItem]
     items += [_paper_item(paper) for paper in _waiting_papers(reach)[:MOST_ROWS]]
     items += [_briefing_item(briefing) for briefing in waiting_briefings(reach, day)[:MOST_ROWS]]
     if user.has_role(*ASSESSORS):
-        reported = tasks.filter(state=TaskState.REPORTED, unit_id__in=user.own_unit_ids)
+        reported = tasks.filter(state=TaskState.REPORTED, unit_id__in=user.staff_unit_ids)
         seen = {task.pk for task in urgent}
         items += [_task_item(task, user, TO_ASSESS) for task in reported[:MOST_ROWS] if task.pk not in seen]
     return sorted(items, key=lambda item: item.rank)[:MOST_ROWS]

@@ -33,7 +33,7 @@ class DocumentFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = self.request.user.own_unit_ids if self.request else set()
+        own = self.request.user.staff_unit_ids if self.request else set()
         self.filters["organ"].field.queryset = Body.objects.filter(unit_id__in=own, registers__isnull=False).distinct()
 
     def search(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:

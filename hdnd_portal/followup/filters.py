@@ -95,7 +95,7 @@ class TaskFilter(django_filters.FilterSet):
         return standing_as(rows, value)
 
     def on_side(self, rows: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
-        own = self.request.user.own_unit_ids
+        own = self.request.user.staff_unit_ids
         return rows.filter(unit_id__in=own) if value == "giao" else rows.assigned_to(self.request.user)
 
     def as_is(self, rows: TaskQuerySet, name: str, value: bool) -> TaskQuerySet:

@@ -23,7 +23,7 @@ class BriefingQuerySet(ScopedQuerySet["Briefing"]):
     """Own unit's conferences; those of an upper unit once this unit was invited."""
 
     def seen_by(self, user: Any) -> "BriefingQuerySet":
-        own = user.own_unit_ids
+        own = user.staff_unit_ids
         # Read at once: with a handful of numbers instead of a subquery the lists stay on their indexes.
         joined = list(
             Briefing.lower_units.through.objects.filter(unit_id__in=own).values_list("briefing_id", flat=True)

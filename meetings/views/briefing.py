@@ -94,7 +94,7 @@ class BriefingPage(RecordMixin):
             raise Http404
         chosen = TABS[tab]
         self.template = f"meetings/{chosen.template}"  # type: ignore[misc]
-        at_home = briefing.unit_id in user.own_unit_ids  # who is at home in the unit sees all tasks it gave
+        at_home = briefing.unit_id in user.staff_unit_ids  # who is at home in the unit sees all tasks it gave
         given = Task.objects.unscoped("tasks that the reader's own unit gave").filter(unit=briefing.unit_id)
         tasks = given if at_home else self.visible(Task)
         progress = task_progress(briefing, tasks, sees_all=at_home)

@@ -6,6 +6,7 @@ from django import forms
 
 from hdnd_portal.documents.actions.issue import COMMON_SERIES
 from hdnd_portal.documents.models import Register
+from hdnd_portal.documents.permissions import register_units
 from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.forms import PortalModelForm
 from hdnd_portal.organisation.choices import COUNCIL_KINDS
@@ -28,7 +29,7 @@ class RegisterForm(PortalModelForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = Body.objects.filter(unit_id__in=user.own_unit_ids, kind__in=COUNCIL_KINDS)
+        own = Body.objects.filter(unit_id__in=register_units(user), kind__in=COUNCIL_KINDS)
         cast(forms.ModelChoiceField, self.fields["organ"]).queryset = own
         self.fields["year"] = forms.IntegerField(
             label="Năm", min_value=2000, max_value=today().year, initial=today().year

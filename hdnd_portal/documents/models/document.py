@@ -52,7 +52,7 @@ class DocumentQuerySet(ScopedQuerySet["Document"]):
     """Own unit's papers in every state; other units' papers only when issued and sent to them."""
 
     def seen_by(self, user: Any) -> "DocumentQuerySet":
-        own = user.own_unit_ids
+        own = user.staff_unit_ids
         shared = Document.shared_with.through.objects.filter(unit_id__in=own).values("document_id")
         return self.filter(Q(unit_id__in=own) | Q(state__in=FROZEN, pk__in=shared))
 

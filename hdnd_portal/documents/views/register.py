@@ -10,6 +10,7 @@ from django.urls import reverse
 from hdnd_portal.documents.choices import FROZEN
 from hdnd_portal.documents.forms.register import RegisterForm
 from hdnd_portal.documents.models import Register
+from hdnd_portal.documents.permissions import register_units
 from hdnd_portal.history.context import doing
 from hdnd_portal.kit.columns import Column, table_rows
 from hdnd_portal.kit.official import paper_number
@@ -37,7 +38,7 @@ class RegisterList(Page):
         same = Q(
             organ__documents__year=F("year"), organ__documents__series=F("series"), organ__documents__state__in=FROZEN
         )
-        rows = Register.objects.filter(organ__unit_id__in=self.request.user.own_unit_ids).select_related("organ")
+        rows = Register.objects.filter(organ__unit_id__in=register_units(self.request.user)).select_related("organ")
         return rows.annotate(issued=Count("organ__documents", filter=same)).order_by("-year", "organ__name", "series")
 
     def get(self, request: HttpRequest) -> HttpResponse:

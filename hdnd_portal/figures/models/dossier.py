@@ -17,7 +17,7 @@ class DossierQuerySet(ScopedQuerySet["Dossier"]):
     """Own unit's dossiers."""
 
     def seen_by(self, user: Any) -> "DossierQuerySet":
-        return self.filter(unit_id__in=user.own_unit_ids)
+        return self.filter(unit_id__in=user.staff_unit_ids)
 
 
 class Dossier(ScopedModel):

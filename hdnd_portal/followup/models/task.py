@@ -89,7 +89,7 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
     """Tasks given by the user's unit, or assigned to it or to a body the user answers for."""
 
     def seen_by(self, user: Any) -> "TaskQuerySet":
-        return self.filter(Q(unit_id__in=user.own_unit_ids) | _assigned(user))
+        return self.filter(Q(unit_id__in=user.staff_unit_ids) | _assigned(user))
 
     def assigned_to(self, user: Any) -> "TaskQuerySet":
         """Tasks that bodies of the user's unit, or bodies the user answers for, carry out or help with."""
@@ -109,7 +109,7 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
 
     def as_given(self, user: Any) -> "TaskQuerySet":
         """One row per piece of work as this user counts it: a task his unit gave to many counts once, without parts."""
-        return self.exclude(parent__isnull=False, unit_id__in=user.own_unit_ids)
+        return self.exclude(parent__isnull=False, unit_id__in=user.staff_unit_ids)
 
     def with_closed_last(self) -> "TaskQuerySet":
         """With `is_closed` (0 or 1) to sort by."""
