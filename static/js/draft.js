@@ -72,7 +72,8 @@
     const key = keyOf(form, index);
     const before = JSON.stringify(read(form));
     const draft = JSON.parse(store.getItem(key) ?? "null");
-    const refused = document.querySelector("[data-focus], [data-refused]"); // the page itself still holds what was typed
+    // A refused form still holds what was typed: its own fields say so, or the list of faults beside it.
+    const refused = form.querySelector("[aria-invalid=true]") || form.parentElement.querySelector(":scope > [data-focus], :scope > [data-refused]");
     if (draft && !refused && JSON.stringify(draft.values) !== before) offer(form, key, draft);
     let timer = 0;
     const save = () => {

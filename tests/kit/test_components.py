@@ -250,7 +250,7 @@ def test_paste_from_excel_previews_maps_and_fills(author: Visitor) -> None:
         "Ho\u0323\u0302i nghi\u0323\tSở X\t5\r\n"  # decomposed, and an office that is not in the list
     )
     page.evaluate(PASTE, text)
-    assert "1 ô không khớp danh mục" in page.locator(".paste-dialog").inner_text()
+    assert "1 ô không khớp danh sách" in page.locator(".paste-dialog").inner_text()
     page.get_by_role("button", name="Dán 2 dòng").click()
     assert page.evaluate(ROWS)[-2:] == [['Dòng "một"\nhai', "van-phong", "", "10"], ["Hội nghị", "", "", "5"]]
 
