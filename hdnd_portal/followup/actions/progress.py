@@ -16,15 +16,20 @@ FUTURE = "Ngày báo cáo không được sau hôm nay."
 
 
 def _parts(task: Task) -> list[Task]:
-    return list(Task._base_manager.filter(parent=task, state__in=OPEN_STATES).order_by("pk"))
+    """Open parts, locked; the caller holds the lock of the whole."""
+    return list(Task._base_manager.select_for_update().filter(parent=task, state__in=OPEN_STATES).order_by("pk"))
 
 
-def _wake_whole(task: Task) -> None:
-    """A task with parts is under way as soon as one part is."""
+def _locked_whole(task: Task) -> Task | None:
+    """The task this one is a part of. Who writes both locks the whole first, so that nobody waits in a circle."""
     if task.parent_id is None:
-        return
-    whole = Task._base_manager.get(pk=task.parent_id)
-    if whole.state == TaskState.NOT_STARTED:
+        return None
+    return Task._base_manager.select_for_update().get(pk=task.parent_id)
+
+
+def _wake(whole: Task | None) -> None:
+    """A task with parts is under way as soon as one part is."""
+    if whole is not None and whole.state == TaskState.NOT_STARTED:
         TASK.advance(whole, "start_parts")
 
 
@@ -37,10 +42,11 @@ def _not_after(day: date, on: date) -> None:
 def report_progress(task: Task, *, percent: int, text: str, on: date, today: date, by: Any) -> TaskProgress:
     """Enters how far the work is on a day, and starts the task."""
     _not_after(on, today)
+    whole = _locked_whole(task)
     TASK.advance(task, "report_progress", percent=percent)
     with doing("report_progress"):
         entry = TaskProgress.objects.create(task=task, on=on, by=by, percent=percent, text=text)
-    _wake_whole(task)
+    _wake(whole)
     return entry
 
 
@@ -49,8 +55,9 @@ def report_result(task: Task, *, result: str, has_file: bool = False) -> None:
     """The unit says that it is done; evidence is a text or a file."""
     if not result.strip() and not has_file:
         raise NotNow("Hãy ghi kết quả hoặc đính kèm tệp minh chứng.")
+    whole = _locked_whole(task)
     TASK.advance(task, "report_result", result=result)
-    _wake_whole(task)
+    _wake(whole)
 
 
 @transaction.atomic
@@ -96,8 +103,9 @@ def extend_task(task: Task, *, new_due: date, reason: str, by: Any) -> None:
 def remind_unit(task: Task, *, text: str, on: date, by: Any) -> list[TaskReminder]:
     """Urges the unit; of a task with parts, every unit whose part is open and was not urged today."""
     TASK.advance(task, "remind_unit")
+    parts = _parts(task)  # locked before asking which were urged: a part may be urged on its own at this moment
     urged = set(TaskReminder.objects.filter(task__parent=task, on=on).values_list("task_id", flat=True))
-    targets = [task, *(part for part in _parts(task) if part.pk not in urged)]
+    targets = [task, *(part for part in parts if part.pk not in urged)]
     with doing("remind_unit"):
         return TaskReminder.objects.bulk_create(TaskReminder(task=one, on=on, by=by, text=text) for one in targets)
 
@@ -105,8 +113,9 @@ def remind_unit(task: Task, *, text: str, on: date, by: Any) -> list[TaskReminde
 @transaction.atomic
 def drop_task(task: Task, *, reason: str) -> None:
     """No longer fitting; open parts end with it."""
-    for one in (task, *_parts(task)):
-        TASK.advance(one, "drop_task", reason=reason)
+    TASK.advance(task, "drop_task", reason=reason)
+    for part in _parts(task):
+        TASK.advance(part, "drop_task", reason=reason)
 
 
 @transaction.atomic
