@@ -60,6 +60,8 @@ STEP_ICONS = {
     "postpone_briefing": "pause-circle",
     "resume_briefing": "arrow-counterclockwise",
 }
+# Which section of the entry fills a gap, by the words of the gap.
+GAP_SECTIONS = {"ngày hoặc tháng họp": "chung", "mục Thành phần": "thanh-phan", "mục Kết luận": "ket-luan"}
 LATER = ("issue_notice", "postpone_briefing", "collect_papers")
 Fact = dict[str, Any]
 
@@ -161,7 +163,14 @@ def _rank(briefing: Briefing, verb: str) -> int:
 def _as_action(briefing: Briefing, step: OpenStep) -> Fact:
     move = step.transition
     made = _action(briefing, move.verb, move.label, STEP_ICONS[move.verb], step.gaps, move.tone)
-    return {**made, "by_post": not move.needs_reason}
+    return {**made, "by_post": not move.needs_reason, "fill_url": _fill_url(briefing, step.gaps)}
+
+
+def _fill_url(briefing: Briefing, gaps: list[str]) -> str:
+    """Where the first gap that can be filled is filled; empty when waiting is all one can do."""
+    paths = (path for gap in gaps for words, path in GAP_SECTIONS.items() if words in gap)
+    path = next(paths, "")
+    return reverse("meetings:section", args=[briefing.public_id, path]) if path else ""
 
 
 def _action(

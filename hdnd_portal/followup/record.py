@@ -15,7 +15,7 @@ from hdnd_portal.followup.due import due_words
 from hdnd_portal.followup.models import Task, TaskExtension, TaskProgress, TaskReminder
 from hdnd_portal.followup.quota import NOT_MEASURED, quota_words
 from hdnd_portal.followup.sources import source_url
-from hdnd_portal.followup.workflows import TASK, WHOLE, WORDS
+from hdnd_portal.followup.workflows import STARTED, TASK, WHOLE, WORDS
 from hdnd_portal.kit import official
 from hdnd_portal.kit.columns import Column, table_rows
 from hdnd_portal.kit.deadlines import Deadline, WorkCalendar
@@ -143,7 +143,8 @@ def source(task: Task, user: Any) -> dict[str, str]:
 
 
 def actions(task: Task, user: Any) -> list[dict[str, Any]]:
-    """Buttons from the workflow, possible ones first."""
+    """Buttons from the workflow, possible ones first; who only watches over a task urges before reporting for it."""
+    watches = task.state in STARTED and task.main_body_id and task.main_body_id not in user.own_body_ids
     drawn = []
     for step in TASK.open_to(task, user):
         verb = step.transition.verb
@@ -151,6 +152,7 @@ def actions(task: Task, user: Any) -> list[dict[str, Any]]:
             continue
         drawn.append(
             {
+                "later": bool(watches) and verb != "remind_unit",
                 "label": step.transition.label,
                 "url": reverse(f"followup:{verb}", args=[task.public_id]),
                 "icon": ICONS.get(verb, ""),
@@ -158,4 +160,4 @@ def actions(task: Task, user: Any) -> list[dict[str, Any]]:
                 "gaps": step.gaps,
             }
         )
-    return sorted(drawn, key=lambda action: bool(action["gaps"]))
+    return sorted(drawn, key=lambda action: (bool(action["gaps"]), action["later"]))

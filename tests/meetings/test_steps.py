@@ -85,6 +85,14 @@ def test_what_is_missing_is_said_and_refused(world: World, clerk: Client, when: 
     assert state(briefing) == "planned"
 
 
+def test_the_record_leads_to_what_is_missing(world: World, clerk: Client) -> None:
+    briefing = make_briefing(world, when=(HELD, False))
+    page = clerk.get(briefing.get_absolute_url()).content.decode()
+    assert "Chưa ghi người chủ trì (mục Thành phần)." in page
+    assert f'href="{briefing.get_absolute_url()}nhap/thanh-phan/">' in page
+    assert "Nhập phần còn thiếu" in page
+
+
 def test_postponing_needs_a_reason_and_can_be_taken_up_again(briefing: Briefing, clerk: Client) -> None:
     assert post(clerk, briefing, "postpone_briefing", reason="bão").status_code == 422
     assert state(briefing) == "planned"

@@ -105,7 +105,7 @@ def facts(paper: Document) -> list[dict[str, Any]]:
     rows = [
         {"label": "Cơ quan ban hành", "value": str(paper.organ)},
         {"label": "Ngày văn bản", "value": f"{paper.dated_on:%d/%m/%Y}" if paper.dated_on else "chưa phát hành"},
-        {"label": "Người ký", "value": ", ".join(filter(None, [paper.signer_name, paper.signer_post.capitalize()]))},
+        {"label": "Người ký", "value": paper.signer_name},
     ]
     if paper.issued_at:
         rows.append({"label": "Người phát hành", "value": str(paper.issued_by or "")})
