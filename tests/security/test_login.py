@@ -140,6 +140,14 @@ def test_a_changed_password_ends_the_other_sessions(account: User) -> None:
     assert there.get("/danh-muc/").status_code == 302
 
 
+def test_a_session_ends_after_its_full_length_however_busy(clerk: Client) -> None:
+    assert clerk.get("/danh-muc/").status_code == 200
+    session = clerk.session
+    session["began"] -= settings.SESSION_COOKIE_AGE + 1
+    session.save()
+    assert clerk.get("/danh-muc/").status_code == 302
+
+
 def test_logout_needs_a_post(clerk: Client) -> None:
     assert clerk.get("/dang-xuat/").status_code == 200
     assert clerk.get("/danh-muc/").status_code == 200

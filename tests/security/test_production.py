@@ -4,15 +4,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.test import Client
 
 from hdnd_portal.organisation.checks import no_demo_accounts, refuse_demo_accounts
 from hdnd_portal.organisation.choices import Role
 from hdnd_portal.organisation.models import User
+from meetings.forms.rows import MOST_ROWS
+from meetings.forms.sections import SECTIONS
 from tests.builders.organisation import make_unit, make_user
 
 ROOT = Path(settings.BASE_DIR)
@@ -70,3 +74,22 @@ def test_sample_data_is_refused_in_production(monkeypatch: pytest.MonkeyPatch, c
     with pytest.raises(Exception, match="chạy thật"):
         call_command(command, **options)
     assert User.objects.count() == before
+
+
+def test_a_watchdog_on_this_machine_needs_no_https(client: Client, db: None, settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/health").json() == {"status": "ok"}
+    assert client.get("/dang-nhap/").headers["Location"] == "https://testserver/dang-nhap/"
+
+
+def test_no_cookies_but_session_and_form_token(head: Client, settings: Any) -> None:
+    """Sentences for the next page stay in the session."""
+    head.post("/danh-muc/nhan-su/them/", {"full_name": "Nguyễn Văn An"})
+    head.post("/dang-xuat/")
+    assert set(head.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+
+
+def test_a_full_table_can_be_sent(settings: Any) -> None:
+    """The most rows that a table takes, each with every cell, fit into one form."""
+    cells = max(len(grid.formset(prefix="x").empty_form.fields) for one in SECTIONS.values() for grid in one.grids)
+    assert cells * MOST_ROWS + 100 < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
