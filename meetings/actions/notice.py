@@ -65,12 +65,18 @@ def draft_invitation(briefing: Briefing, *, by: Any) -> Document:
 
 
 def paper_was_issued(document: Document) -> None:
-    """Moves the conference on when its Giấy mời or Thông báo kết luận is issued; in other states nothing changes."""
+    """Moves the conference on when its Giấy mời or Thông báo kết luận is issued; in other states nothing changes.
+
+    A correction was drafted from the old paper: from now on it is the paper of the conference too.
+    """
     if document.kind not in AFTER_ISSUE or document.source_id is None:
         return
     state, verb = AFTER_ISSUE[DocumentKind(document.kind)]
-    briefing = Briefing._base_manager.filter(public_id=document.source_id, state=state).first()
-    if briefing is not None:
+    briefing = Briefing._base_manager.filter(public_id=document.source_id).first()
+    if briefing is None:
+        return
+    briefing.documents.add(document)
+    if briefing.state == state:
         BRIEFING.advance(briefing, verb)
 
 

@@ -13,7 +13,8 @@ from hdnd_portal.kit.timeline import timeline
 from hdnd_portal.kit.views import CreatePage, ListPage, RecordMixin
 from hdnd_portal.organisation.permissions import OFFICE
 from meetings.actions.briefing import create_briefing
-from meetings.choices import PAPER_TONES, STATE_TONES, BriefingState, PaperState
+from meetings.actions.notice import SOURCE
+from meetings.choices import AFTER, PAPER_TONES, STATE_TONES, BriefingState, PaperState
 from meetings.columns import BRIEFING_COLUMNS
 from meetings.filters import BriefingFilter
 from meetings.forms.briefing import CreateBriefingForm
@@ -107,7 +108,7 @@ class BriefingPage(RecordMixin):
             next=next_steps(briefing, user),
             tabs=[{"label": one.label, "url": self._address(one), "active": one is chosen} for one in TABS.values()],
             may_edit=user.has_perm("meetings.edit_briefing", briefing),
-            may_copy=user.has_perm("meetings.create_briefing", briefing),
+            may_copy=briefing.state in AFTER and user.has_perm("meetings.create_briefing", briefing),
             **getattr(self, f"_{chosen.key}")(briefing, user, tasks),
         )
 
@@ -151,8 +152,10 @@ class BriefingPage(RecordMixin):
         return {"conclusions": conclusion_lines(briefing, tasks)}
 
     def _papers(self, briefing: Briefing, user: Any, tasks: Any) -> dict[str, Any]:
+        # A correction being drafted belongs to the conference by its source only.
+        drafted = Q(source_kind=SOURCE, source_id=briefing.public_id)
         return {
-            "documents": self.visible(Document).filter(briefings=briefing).order_by("-pk"),
+            "documents": self.visible(Document).filter(Q(briefings=briefing) | drafted).order_by("-pk").distinct(),
             "attach_url": self._attach_address(),
             "photos": briefing.photos.select_related("attachment"),
             "files": attachment_rows(

@@ -9,11 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hdnd_portal.documents.actions.draft import draft_correction
 from hdnd_portal.documents.actions.issue import issue
 from hdnd_portal.documents.models import Document
 from hdnd_portal.documents.workflows import DOCUMENT
 from hdnd_portal.figures.models import Comparison, DeclaredFigure, Note
 from hdnd_portal.history.models import Entry
+from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.choices import Role
 from meetings.actions.notice import draft_notice, signing_block
 from meetings.choices import ParticipantRole
@@ -135,6 +137,26 @@ def test_issuing_the_notice_moves_the_conference_on(world: World, briefing: Brie
     issue(document, by=user, dated_on=date(2026, 4, 27))
     briefing.refresh_from_db()
     assert briefing.state == "notice_issued"
+
+
+def test_a_correction_is_the_paper_of_the_conference(world: World, briefing: Briefing, clerk: Client) -> None:
+    user = world.user(Role.HEAD)
+    document = draft_notice(conclude(briefing), by=user)
+    DOCUMENT.advance(document, "submit_document")
+    DOCUMENT.advance(document, "approve_document")
+    issue(document, by=user, dated_on=date(2026, 4, 27))
+    correction = draft_correction(document, reason="Ghi sai số buổi tiếp công dân")
+    papers = reverse("meetings:briefing_tab", args=[briefing.public_id, "tai-lieu"])
+    assert correction.get_absolute_url() in clerk.get(papers).content.decode()
+    DOCUMENT.advance(correction, "submit_document")
+    DOCUMENT.advance(correction, "approve_document")
+    issue(correction, by=user, dated_on=date(2026, 4, 28))
+    page = clerk.get(papers).content.decode()
+    assert page.count(f'href="{correction.get_absolute_url()}"') >= 1
+    assert "Lập thông báo kết luận" not in page
+    briefing.refresh_from_db()
+    with pytest.raises(NotNow, match="đã có Thông báo kết luận"):
+        draft_notice(briefing, by=user)
 
 
 def test_the_invitation(briefing: Briefing, clerk: Client) -> None:
