@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from hdnd_portal.organisation.models import Unit
 
@@ -55,13 +55,11 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     demo_data = settings.DEMO_ALLOWED and Unit.objects.filter(is_demo=True).exists()
     return {
         "navigation": [
-            {"label": s.label, "url": _address(s.url_name), "icon": s.icon, "active": s.prefix == here}
+            {"label": s.label, "url": reverse(s.url_name), "icon": s.icon, "active": s.prefix == here}
             for s in SECTIONS
             if user.has_perm(s.permission)
         ],
-        "creations": [
-            {"label": c.label, "url": _address(c.url_name)} for c in CREATIONS if user.has_perm(c.permission)
-        ],
+        "creations": [{"label": c.label, "url": reverse(c.url_name)} for c in CREATIONS if user.has_perm(c.permission)],
         "demo_data": demo_data,
         "account_menu": _account_menu(user, demo_data),
     }
@@ -71,11 +69,4 @@ def _account_menu(user: Any, demo_data: bool) -> list[dict[str, str]]:
     """More entries of the menu behind the user's name."""
     if not (demo_data and user.has_perm("demo.remove_sample")):
         return []
-    return [{"label": "Xóa dữ liệu mẫu", "url": _address("demo:remove_sample"), "icon": "trash"}]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:  # a section whose pages are still to come
-        return reverse("dashboard:home")
+    return [{"label": "Xóa dữ liệu mẫu", "url": reverse("demo:remove_sample"), "icon": "trash"}]

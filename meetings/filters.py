@@ -18,8 +18,12 @@ class BriefingFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=BriefingState.choices, empty_label="Tất cả")
     nam = django_filters.NumberFilter(label="Năm", method="by_year", min_value=1945, max_value=2100)
     form = django_filters.ChoiceFilter(label="Hình thức", choices=BriefingForm.choices, empty_label="Tất cả")
-    unit = django_filters.ModelChoiceFilter(label="Đơn vị tổ chức", queryset=Unit.objects.none(), empty_label="Tất cả")
-    host_unit = django_filters.ModelChoiceFilter(label="Đăng cai", queryset=Unit.objects.none(), empty_label="Tất cả")
+    unit = django_filters.ModelChoiceFilter(
+        label="Đơn vị tổ chức", queryset=Unit.objects.none(), to_field_name="public_id", empty_label="Tất cả"
+    )
+    host_unit = django_filters.ModelChoiceFilter(
+        label="Đăng cai", queryset=Unit.objects.none(), to_field_name="public_id", empty_label="Tất cả"
+    )
 
     class Meta:
         model = Briefing

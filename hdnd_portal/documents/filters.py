@@ -24,7 +24,7 @@ class DocumentFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(label="Trạng thái", choices=DocumentState, empty_label="Tất cả")
     year = django_filters.NumberFilter(label="Năm", min_value=1945, max_value=2100, method="of_year")
     organ = django_filters.ModelChoiceFilter(
-        label="Cơ quan ban hành", queryset=Body.objects.none(), empty_label="Tất cả"
+        label="Cơ quan ban hành", queryset=Body.objects.none(), to_field_name="public_id", empty_label="Tất cả"
     )
 
     class Meta:
