@@ -17,6 +17,12 @@ OPERATIONS = {"insert": "Thêm", "update": "Sửa", "delete": "Xóa"}
 SILENT = frozenset(
     {"id", "public_id", "order", "is_demo", "created_at", "dossier_id", "search_text", "frozen", "record_names"}
 )
+_NAMED: dict[str, str] = {}
+
+
+def name_verbs(words: Mapping[str, str]) -> None:
+    """Words for the verbs of a room that also writes into records of rooms to its left, which cannot know them."""
+    _NAMED.update(words)
 
 
 @dataclass
@@ -53,8 +59,8 @@ def _same_step(newer: Entry, older: Entry) -> bool:
 
 
 def _title(entry: Entry, tables: Mapping[str, type[models.Model]], words: Mapping[str, str]) -> str:
-    if entry.verb:
-        return words.get(entry.verb, entry.verb)
+    if said := words.get(entry.verb) or _NAMED.get(entry.verb):
+        return said
     model = tables.get(entry.table_name)
     noun = str(model._meta.verbose_name) if model else entry.table_name
     return f"{OPERATIONS.get(entry.operation, entry.operation)} {noun}"

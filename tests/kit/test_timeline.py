@@ -60,3 +60,16 @@ def test_times_in_the_log_are_those_of_viet_nam(world: World) -> None:
     shown = {change["label"]: change["after"] for line in timeline(paper, words={}) for change in line.changes}
     assert paper.issued_at is not None
     assert shown["phát hành lúc"] == f"{timezone.localtime(paper.issued_at):%H:%M %d/%m/%Y}"
+
+
+def test_no_word_of_the_program_stands_in_a_log(world: World) -> None:
+    """Records of rooms to the left are written by rooms to the right; their words are known everywhere."""
+    task = make_task(world.units[0])
+    for verb, shown in (
+        ("edit_figures", "Sửa số liệu"),
+        ("load_case", "Nạp hồ sơ từ tệp"),
+        ("made_up", "Sửa nhiệm vụ"),
+    ):
+        with doing(verb):
+            change(task, Task.objects.unscoped("test").get(pk=task.pk).percent + 1)
+        assert timeline(task, words={})[0].title == shown
