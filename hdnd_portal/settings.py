@@ -206,7 +206,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 8000  # a full table of figures: 300 rows of 18 cells and more
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_EXCEPTION_REPORTER_FILTER = "hdnd_portal.kit.problems.NothingTyped"
+DEFAULT_EXCEPTION_REPORTER = "hdnd_portal.kit.problems.NothingTyped"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,13 +2,16 @@
 
 import logging
 import secrets
-from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.debug import SafeExceptionReporterFilter
+from django.utils.html import format_html
+from django.views.debug import ExceptionReporter
+
+from hdnd_portal.kit.logs import OneLine
 
 logger = logging.getLogger("portal.problems")
 
@@ -54,20 +57,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", {"code": code}), status=500)
 
 
-class NothingTyped(SafeExceptionReporterFilter):
-    """Error reports without form data, cookies, settings or local variables."""
+class NothingTyped(ExceptionReporter):
+    """Error reports with the class of the exception and the places it came through; no values, no request, no texts."""
 
-    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
-        return {}
+    def get_traceback_text(self) -> str:
+        return OneLine().formatException((self.exc_type, self.exc_value, self.tb))
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
-        return {}.items()
-
-    def get_safe_settings(self) -> dict[str, Any]:
-        return {}
-
-    def get_safe_request_meta(self, request: HttpRequest | None) -> dict[str, Any]:
-        return {}
-
-    def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
-        return {}
+    def get_traceback_html(self) -> str:
+        if settings.DEBUG:  # the developer's own page
+            return str(super().get_traceback_html())
+        return format_html("<pre>{}</pre>", self.get_traceback_text())
