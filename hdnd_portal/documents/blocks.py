@@ -38,6 +38,11 @@ class Block:
         return f"{self.label}: {self.text}" if self.label else self.text
 
     @property
+    def leads(self) -> bool:
+        """Does it only announce what follows ("còn một số hạn chế:")? Then it does not end a page."""
+        return self.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and self.whole_text.endswith(":")
+
+    @property
     def cells(self) -> list[list[tuple[str, bool]]]:
         """Rows of (text, is numeric) of a table."""
         if self.table is None:

@@ -136,7 +136,7 @@ def _block(word: WordFile, block: Block, *, is_last: bool) -> None:
     setting = paragraph.paragraph_format
     setting.first_line_indent = Mm(0) if is_caption else Mm(12.7)
     setting.line_spacing, setting.space_after, setting.widow_control = 1.08, Pt(6), True
-    setting.keep_with_next = is_bold or is_caption or is_last
+    setting.keep_with_next = is_bold or is_caption or is_last or block.leads
 
 
 def _table(word: WordFile, block: Block) -> None:

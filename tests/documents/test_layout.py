@@ -208,6 +208,17 @@ def test_signer_is_never_alone_on_a_page(extra: int) -> None:
     assert len(above) >= 2
 
 
+@pytest.mark.parametrize("extra", range(4))
+def test_an_announcing_line_does_not_end_a_page(extra: int) -> None:
+    """ "…, còn một số hạn chế:" stands on the page of its first item."""
+    body = "\n".join(["Một dòng ngắn."] * (24 + extra) + ["Còn một số hạn chế:", *(["- Một hạn chế;"] * 12)])
+    found = Sheet(make_paper(0, sections=[Section("all", "", body)]))
+    for page in range(len(found.pages)):
+        texts = [line["text"] for line in found.lines(page)]
+        assert texts[-1] != "Còn một số hạn chế:"
+    assert any("Còn một số hạn chế:" in line["text"] for page in range(2) for line in found.lines(page))
+
+
 def test_body_ends_with_the_closing_sign() -> None:
     text = " ".join(line["text"] for line in Sheet(make_paper()).lines())
     assert "báo cáo kết quả./." in text
