@@ -6,13 +6,11 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 from django.test import Client
 from django.urls import resolve
 
-from hdnd_portal.demo.seeding import NO_ROLE, World, make_world
+from hdnd_portal.demo.seeding import NO_ROLE, World
 from hdnd_portal.organisation.choices import Role
-from tests.browser import DESK, PHONE, Visitor
 from tests.builders.seeded import (
     ANONYMOUS,
     PROVINCE,
@@ -21,7 +19,7 @@ from tests.builders.seeded import (
     answered,
     client_of,
     filled,
-    one_of,
+    is_page,
     outcome,
 )
 
@@ -30,8 +28,6 @@ ENGLISH = re.compile(
     r"\b(This field|Enter an?|Select a valid|Username|Password|Search|Submit|Cancel|Delete|Save|Please|Required"
     r"|Invalid|Next|Previous|Sign (in|out|up)|Log ?(in|out)|Unknown|None|True|False|Page|Home|Yes|No|Edit|Add)\b"
 )
-# So long that the bar of buttons, which sticks to the lower edge, lies over no field.
-LONG_PHONE = {**PHONE, "height": 6000}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path"}
 NOT_READ = {"script", "style", "svg", "code", "pre"}
 UNLABELLED_TYPES = {"hidden", "submit", "button", "reset", "image"}
@@ -177,7 +173,7 @@ def test_no_page_offers_what_it_then_refuses(savepoint: World) -> None:
 
 def _links(response: Any, here: str) -> Iterator[str]:
     """Addresses of links and forms in the middle of a page and in its menu."""
-    if not _is_page(response):
+    if not is_page(response):
         return
     for tag, attrs in Seen(response.content.decode()).tags:
         link = attrs.get("href") if tag == "a" else attrs.get("action") if tag == "form" else None
@@ -197,44 +193,3 @@ def test_problem_pages_are_well_formed(savepoint: World) -> None:
     for status, response in answers.items():
         assert response.status_code == status
         assert list(faults_of(response.content.decode())) == []
-
-
-def _session(visitor: Visitor, world: World, role: str) -> None:
-    """Signs in without the login page: one sweep, many accounts."""
-    client = client_of(world, role)
-    visitor.page.context.add_cookies(
-        [{"name": name, "value": morsel.value, "url": visitor.base} for name, morsel in client.cookies.items()]
-    )
-
-
-@pytest.mark.browser
-def test_every_page_is_accessible_and_fits(
-    visitor: Visitor, settings: Any, tmp_path: Any, transactional_db: None
-) -> None:
-    """At both widths axe finds nothing and nothing scrolls sideways, on one page per route."""
-    settings.MEDIA_ROOT = tmp_path
-    world = make_world(7)
-    faults, seen, left = [], 0, addresses(world)
-    for role in READERS:
-        visitor.page.context.clear_cookies()
-        if role != ANONYMOUS:
-            _session(visitor, world, role)
-        reader = client_of(world, role)
-        for address in list(left):
-            found = one_of(address, world, lambda made: made.unit in ("U1", "P"))
-            if found is None or not _is_page(answered(reader, "GET", found[1])):
-                continue
-            left.remove(address)
-            visitor.page.set_viewport_size(DESK)
-            visitor.open(found[1])
-            for size in (DESK, LONG_PHONE):
-                visitor.page.set_viewport_size(size)
-                faults += [f"{size['width']} {found[1]} {fault}" for fault in visitor.axe()]
-                faults += [f"{size['width']} {found[1]} scrolls sideways"] * visitor.too_wide()
-            seen += 1
-    assert faults == []
-    assert seen > 60
-
-
-def _is_page(response: Any) -> bool:
-    return response.status_code == 200 and "html" in response["Content-Type"]

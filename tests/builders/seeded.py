@@ -78,6 +78,11 @@ def outcome(response: Any) -> str:
     return "yes" if response.status_code in (200, 302, 409, 422) else str(response.status_code)
 
 
+def is_page(response: Any) -> bool:
+    """A page for people, not a file or a redirect."""
+    return response.status_code == 200 and "html" in response["Content-Type"]
+
+
 def text_of(response: Any) -> str:
     """Everything readable in an answer: its address, its headers, and the parts of an office file."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
