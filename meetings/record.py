@@ -29,12 +29,16 @@ from meetings.workflows import BRIEFING
 
 @dataclass(frozen=True)
 class Tab:
-    """One part of the record page with its own address; `key` names the method that gathers its content."""
+    """One part of the record page with its own address; `key` names the method that gathers its content.
+
+    `for_guests`: is it shown to invited units too? How texts came about stays in the house.
+    """
 
     path: str
     key: str
     label: str
     template: str
+    for_guests: bool = True
 
 
 TABS = {
@@ -46,7 +50,7 @@ TABS = {
         Tab("so-lieu", "figures", "Số liệu", "figures.html"),
         Tab("ket-luan", "conclusions", "Kết luận & nhiệm vụ", "conclusions.html"),
         Tab("tai-lieu", "papers", "Văn bản & tài liệu", "papers.html"),
-        Tab("nhat-ky", "history", "Nhật ký", "history.html"),
+        Tab("nhat-ky", "history", "Nhật ký", "history.html", for_guests=False),
     )
 }
 STEP_ICONS = {

@@ -96,6 +96,9 @@ class BriefingPage(RecordMixin):
         chosen = TABS[tab]
         self.template = f"meetings/{chosen.template}"  # type: ignore[misc]
         at_home = briefing.unit_id in user.staff_unit_ids  # who is at home in the unit sees all tasks it gave
+        tabs = [one for one in TABS.values() if at_home or one.for_guests]
+        if chosen not in tabs:
+            raise Http404
         given = Task.objects.unscoped("tasks that the reader's own unit gave").filter(unit=briefing.unit_id)
         tasks = given if at_home else self.visible(Task)
         progress = task_progress(briefing, tasks, sees_all=at_home)
@@ -106,7 +109,7 @@ class BriefingPage(RecordMixin):
             facts=header_facts(briefing),
             progress=progress,
             next=next_steps(briefing, user),
-            tabs=[{"label": one.label, "url": self._address(one), "active": one is chosen} for one in TABS.values()],
+            tabs=[{"label": one.label, "url": self._address(one), "active": one is chosen} for one in tabs],
             may_edit=user.has_perm("meetings.edit_briefing", briefing),
             may_copy=briefing.state in AFTER and user.has_perm("meetings.create_briefing", briefing),
             **getattr(self, f"_{chosen.key}")(briefing, user, tasks),

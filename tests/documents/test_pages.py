@@ -106,6 +106,7 @@ def test_units_a_paper_was_sent_to_see_it_once_issued(world: World, stranger: Cl
     page = stranger.get(at("document", issued))
     assert page.status_code == 200
     assert page.context["actions"] == []
+    assert page.context["entries"] == []  # drafts and why they were returned stay in the house
     assert stranger.get(at("file", issued, "pdf")).status_code == 200
     assert stranger.post(at("recall_document", issued), {"reason": REASON}).status_code == 403
 

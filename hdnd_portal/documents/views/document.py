@@ -78,6 +78,7 @@ class DocumentPage(RecordMixin):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         paper, user = self.record, request.user
+        at_home = paper.unit_id in user.staff_unit_ids  # drafts and why they were returned stay in the house
         may_edit = paper.state == DocumentState.DRAFT and user.has_perm("documents.edit_document", paper)
         return self.show(
             title=str(paper),
@@ -95,7 +96,8 @@ class DocumentPage(RecordMixin):
             attach_url=attach_url(paper, user),
             corrections=paper.corrections.visible_to(user) if paper.is_frozen else [],
             source=source_of(paper),
-            entries=timeline(paper, words=WORDS, limit=60),
+            entries=timeline(paper, words=WORDS, limit=60) if at_home else [],
+            at_home=at_home,
             **render.context_of(render.paper_of(paper)),
         )  # fmt: skip
 
