@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from hdnd_portal.demo.seeding import World, make_world
-from hdnd_portal.organisation.choices import Role
 from tests.browser import DESK, PHONE, Visitor
-from tests.builders.seeded import ANONYMOUS, PROVINCE, addresses, answered, client_of, is_page, one_of
+from tests.builders.seeded import ANONYMOUS, READERS, addresses, answered, client_of, is_page, one_of
 
-READERS = (Role.HEAD.value, Role.LEADER.value, PROVINCE, ANONYMOUS)  # together they may read every page
 # So long that the bar of buttons, which sticks to the lower edge, lies over no field.
 LONG_PHONE = {**PHONE, "height": 6000}
 

@@ -12,8 +12,7 @@ from django.urls import resolve
 from hdnd_portal.demo.seeding import NO_ROLE, World
 from hdnd_portal.organisation.choices import Role
 from tests.builders.seeded import (
-    ANONYMOUS,
-    PROVINCE,
+    READERS,
     Address,
     addresses,
     answered,
@@ -23,7 +22,6 @@ from tests.builders.seeded import (
     outcome,
 )
 
-READERS = (Role.HEAD.value, Role.LEADER.value, PROVINCE, ANONYMOUS)  # together they may read every page
 ENGLISH = re.compile(
     r"\b(This field|Enter an?|Select a valid|Username|Password|Search|Submit|Cancel|Delete|Save|Please|Required"
     r"|Invalid|Next|Previous|Sign (in|out|up)|Log ?(in|out)|Unknown|None|True|False|Page|Home|Yes|No|Edit|Add)\b"

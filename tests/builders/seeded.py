@@ -18,6 +18,7 @@ from hdnd_portal.organisation.choices import Role
 SEED = 7
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 ANONYMOUS, PROVINCE = "anonymous", "province"
+READERS = (Role.HEAD.value, Role.LEADER.value, PROVINCE, ANONYMOUS)  # together they may read every page
 ROLES = (ANONYMOUS, NO_ROLE, *(role.value for role in Role), PROVINCE)
 LOGIN = "/dang-nhap/"
 
