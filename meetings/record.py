@@ -216,6 +216,8 @@ def _open_paper(paper: Document, label: str) -> Fact:
 def _hint(briefing: Briefing, anything: bool) -> str:
     if briefing.state == BriefingState.CLOSED:
         return "Hội nghị đã khép lại; nội dung vẫn xem và in được."
+    if briefing.state == BriefingState.POSTPONED and anything:
+        return "Hội nghị tạm hoãn. Có ngày mới thì sửa ngày họp rồi tiếp tục; giấy mời đã phát hành thì đính chính."
     return "" if anything else "Bạn chỉ xem hội nghị này; Văn phòng của đơn vị tổ chức nhập và xử lý."
 
 

@@ -58,7 +58,7 @@ def step_page(verb: str) -> Any:
 class ChangeHost(BriefingAction):
     permission = "meetings.change_host"
     label = title = "Chuyển đơn vị đăng cai"
-    done = "Đã ghi việc chuyển đơn vị đăng cai."
+    done = "Đã ghi việc chuyển đơn vị đăng cai. Hãy xem lại nơi họp; giấy mời đã phát hành thì đính chính."
 
     def form(self, data: Any = None, files: Any = None) -> Any:
         return ChangeHostForm(data, briefing=self.record)

@@ -105,6 +105,11 @@ def test_postponing_needs_a_reason_and_can_be_taken_up_again(briefing: Briefing,
     assert state(briefing) == "planned"
 
 
+def test_a_postponed_conference_says_what_to_do(briefing: Briefing, clerk: Client) -> None:
+    post(clerk, briefing, "postpone_briefing", reason="Bão số 9 đổ bộ vào tỉnh")
+    assert "Có ngày mới thì sửa ngày họp rồi tiếp tục" in clerk.get(briefing.get_absolute_url()).content.decode()
+
+
 def test_a_held_conference_is_not_postponed(briefing: Briefing, clerk: Client) -> None:
     with_chair(briefing)
     post(clerk, briefing, "hold_briefing")
