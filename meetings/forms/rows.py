@@ -36,7 +36,8 @@ class RowForm(PortalModelForm):
         for name in set(self.errors) & set(self.fields):
             field: Any = self.fields[name]
             if isinstance(field, forms.ChoiceField) and "" not in dict(flat_choices(field)):
-                field.choices = [("", "– chọn –"), *field.choices]
+                pairs: Any = field.choices
+                field.choices = [("", "– chọn –"), *pairs]
 
 
 class RowFormSet(forms.BaseFormSet):
