@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.forms import new_form_key
 from hdnd_portal.organisation.choices import HolidayKind, Role
 from hdnd_portal.organisation.models import Holiday, LegalLimit, Person, PolicyArea, Post, User
@@ -168,7 +169,11 @@ def test_lists_can_be_exported(world: World, province_admin: Client) -> None:
         ("people", 10, lambda world, n: make_person(world, f"Người {n}", titles=[f"Chức {n}"])),
         ("posts", 9, lambda world, n: make_person(world, f"Người {n}", titles=[f"Chức {n}"])),
         ("policy_areas", 9, lambda world, n: PolicyArea.objects.create(code=f"C{n}", name=f"Tên {n}")),
-        ("holidays", 9, lambda world, n: Holiday.objects.create(day=date(2026, 11, n), kind="holiday", name="x")),
+        (
+            "holidays",
+            9,
+            lambda world, n: Holiday.objects.create(day=date(today().year, 11, n), kind="holiday", name="x"),
+        ),
         (
             "legal_limits",
             8,
