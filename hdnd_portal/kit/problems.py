@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 from hdnd_portal.kit.logs import OneLine
@@ -60,10 +61,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 class NothingTyped(ExceptionReporter):
     """Error reports with the class of the exception and the places it came through; no values, no request, no texts."""
 
-    def get_traceback_text(self) -> str:
-        return OneLine().formatException((self.exc_type, self.exc_value, self.tb))
+    def get_traceback_text(self) -> SafeString:
+        return SafeString(OneLine().formatException((self.exc_type, self.exc_value, self.tb)))
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         if settings.DEBUG:  # the developer's own page
-            return str(super().get_traceback_html())
+            return super().get_traceback_html()
         return format_html("<pre>{}</pre>", self.get_traceback_text())

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from hdnd_portal.history.models import Entry
+from hdnd_portal.kit.scoping import ScopedModel
 
 TOGETHER = timedelta(seconds=2)  # rows written by one request stand in one line of the log
 LONGEST_VALUE = 300
@@ -37,18 +38,19 @@ class Line:
 
 
 def timeline(*records: models.Model, words: Mapping[str, str], limit: int = 300) -> list[Line]:
-    """The newest `limit` entries of these records and their parts, newest first; `words` names the verbs. One query."""
+    """The newest `limit` entries of these records and their parts, newest first; `words` names the verbs."""
     roots = models.Q()
     for record in records:
         roots |= models.Q(root_table=record._meta.db_table, root_id=record.pk)
     entries = list(Entry.objects.filter(roots).order_by("-id")[:limit])
     tables = {model._meta.db_table: model for model in apps.get_models()}
+    names = _names(entries, tables)
     lines: list[Line] = []
     last: Entry | None = None
     for entry in entries:
         if last is None or not _same_step(last, entry):
             lines.append(Line(entry.at, entry.actor_name, _title(entry, tables, words), entry.reason))
-        lines[-1].changes += list(_changes(entry, tables.get(entry.table_name)))
+        lines[-1].changes += list(_changes(entry, tables.get(entry.table_name), names))
         last = entry
     return lines
 
@@ -66,7 +68,34 @@ def _title(entry: Entry, tables: Mapping[str, type[models.Model]], words: Mappin
     return f"{OPERATIONS.get(entry.operation, entry.operation)} {noun}"
 
 
-def _changes(entry: Entry, model: type[models.Model] | None) -> Iterable[dict[str, str]]:
+Names = dict[tuple[type[models.Model], int], str]
+
+
+def _names(entries: Iterable[Entry], tables: Mapping[str, type[models.Model]]) -> Names:
+    """Present names of the reference records that the entries point to; one query per kind of record.
+
+    Records of units (see kit.scoping) are not among them: a reader of this log may not be one of theirs.
+    """
+    wanted: dict[type[models.Model], set[int]] = {}
+    for entry in entries:
+        model = tables.get(entry.table_name)
+        for found in model._meta.fields if model else ():
+            ids = {value for value in entry.changes.get(found.column, ()) if isinstance(value, int)}
+            if ids and _names_others(found):
+                wanted.setdefault(found.related_model, set()).update(ids)  # type: ignore[arg-type]
+    return {
+        (model, pk): str(row) for model, ids in wanted.items() for pk, row in model._base_manager.in_bulk(ids).items()
+    }
+
+
+def _names_others(found: models.Field) -> bool:
+    """A column of the log's pages that points to a reference record."""
+    if not isinstance(found, models.ForeignKey) or found.column in SILENT or _is_owner(found) or _has_no_words(found):
+        return False
+    return not issubclass(found.related_model, ScopedModel)  # type: ignore[arg-type]
+
+
+def _changes(entry: Entry, model: type[models.Model] | None, names: Names) -> Iterable[dict[str, str]]:
     if model is None:
         return
     parents = {f.attname for f in model._meta.fields if isinstance(f, models.ForeignKey) and _is_owner(f)}
@@ -75,7 +104,9 @@ def _changes(entry: Entry, model: type[models.Model] | None) -> Iterable[dict[st
         found = next((f for f in model._meta.fields if f.column == column), None)
         if found is None or column in SILENT or column in parents or _has_no_words(found):
             continue
-        before, after = (_shown(found, value) for value in _differing(pair))
+        before, after = (_shown(found, value, names) for value in _differing(pair))
+        if before == after and isinstance(found, models.ForeignKey) and before:
+            after = "(đã chọn bản ghi khác)"
         if before != after:
             yield {"label": f"{noun}{found.verbose_name}", "before": before, "after": after}
 
@@ -104,12 +135,12 @@ def _is_owner(found: models.ForeignKey) -> bool:
     return found.remote_field.on_delete is models.CASCADE
 
 
-def _shown(found: models.Field, value: Any) -> str:
-    """A stored value in words; other records are named only as chosen or not (their names may have changed since)."""
+def _shown(found: models.Field, value: Any, names: Names) -> str:
+    """A stored value in words; numbers of records are never shown."""
     if value is None or value in ("", [], {}):
         return ""
     if isinstance(found, models.ForeignKey):
-        return f"(đã chọn, số {value})"
+        return names.get((found.related_model, value), "(đã chọn)")  # type: ignore[call-overload]
     if found.choices:
         return str(dict(found.flatchoices).get(value, value))
     if isinstance(value, bool):

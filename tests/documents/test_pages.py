@@ -292,4 +292,4 @@ def test_record_page_costs_the_same_for_any_number_of_files(
         assert clerk.get(at("document", document)).status_code == 200
 
 
-RECORD_QUERIES = 16
+RECORD_QUERIES = 18

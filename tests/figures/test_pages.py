@@ -163,7 +163,7 @@ def test_page_costs_the_same_for_few_and_many_figures(
     for number in range(30):
         make_comparison(make_figure(dossier, f"x{number}", 5, share_of_number=10), base=4)
     clerk.get(dossier.get_absolute_url())
-    with django_assert_max_num_queries(17):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(21):  # type: ignore[attr-defined]
         clerk.get(dossier.get_absolute_url())
 
 

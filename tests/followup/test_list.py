@@ -19,7 +19,7 @@ from tests.builders.organisation import World
 
 SIGN_IN = Callable[[User], Client]
 LIST_QUERIES = 16
-RECORD_QUERIES = 20
+RECORD_QUERIES = 21
 
 
 def text_of(response: object) -> str:

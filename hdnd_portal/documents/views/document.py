@@ -77,7 +77,7 @@ class DocumentPage(RecordMixin):
         return super().queryset().select_related("organ", "unit", "corrects", "issued_by")
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        paper, user = self.record, request.user
+        paper, user = self.record, self.request.user
         at_home = paper.unit_id in user.staff_unit_ids  # drafts and why they were returned stay in the house
         may_edit = paper.state == DocumentState.DRAFT and user.has_perm("documents.edit_document", paper)
         return self.show(
