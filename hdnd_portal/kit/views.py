@@ -73,6 +73,8 @@ class ListPage(Page):
         if request.GET.get("xuat") in ("xlsx", "csv"):
             return self._export(request.GET["xuat"], chosen, rows)
         facets = self._facets(chosen) if self.facet else []
+        if facets:  # the links above the list say it already; the bar of filters only carries it on
+            chosen.form.fields[self.facet].widget = forms.HiddenInput()
         total = next((facet["count"] for facet in facets if facet["active"]), None)
         pages = Paginator(rows, self._size())
         total = capped_count(rows) if total is None else total
