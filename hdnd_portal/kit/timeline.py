@@ -1,6 +1,6 @@
 """The log of a record as people read it: Vietnamese words for verbs, tables, fields and values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -37,12 +37,22 @@ class Line:
     changes: list[dict[str, str]] = field(default_factory=list)
 
 
-def timeline(*records: models.Model, words: Mapping[str, str], limit: int = 300) -> list[Line]:
-    """The newest `limit` entries of these records and their parts, newest first; `words` names the verbs."""
+def everything(entry: Entry) -> bool:
+    """The usual log: no entry is left out."""
+    return True
+
+
+def timeline(
+    *records: models.Model, words: Mapping[str, str], limit: int = 300, only: Callable[[Entry], bool] = everything
+) -> list[Line]:
+    """The newest `limit` entries of these records and their parts, newest first; `words` names the verbs.
+
+    `only` says which entries this reader may see.
+    """
     roots = models.Q()
     for record in records:
         roots |= models.Q(root_table=record._meta.db_table, root_id=record.pk)
-    entries = list(Entry.objects.filter(roots).order_by("-id")[:limit])
+    entries = [entry for entry in Entry.objects.filter(roots).order_by("-id")[:limit] if only(entry)]
     tables = {model._meta.db_table: model for model in apps.get_models()}
     names = _names(entries, tables)
     lines: list[Line] = []

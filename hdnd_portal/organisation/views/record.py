@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from hdnd_portal.kit.columns import Cell, Column, table_rows
-from hdnd_portal.kit.timeline import timeline
+from hdnd_portal.kit.timeline import Line, timeline
 from hdnd_portal.kit.views import RecordMixin
 from hdnd_portal.organisation.models import User
 
@@ -85,8 +85,12 @@ class RecordPage(RecordMixin):
             facts=self.facts(),
             parts=self.parts(),
             steps=self.steps(),
-            history=timeline(self.record, words=self.words) if self.shows_history() else None,
+            history=self.history() if self.shows_history() else None,
         )
+
+    def history(self) -> list[Line]:
+        """The log of the record."""
+        return timeline(self.record, words=self.words)
 
     def shows_history(self) -> bool:
         """The log carries names of colleagues: it is for those who look after the record."""

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from hdnd_portal.history.context import doing
+from hdnd_portal.history.models import Entry
 from hdnd_portal.kit.columns import Column, show
 from hdnd_portal.kit.forms import ReasonForm
+from hdnd_portal.kit.timeline import Line, timeline
 from hdnd_portal.kit.views import ActionPage, CreatePage, EditPage, ListPage, RecordMixin
 from hdnd_portal.organisation.actions import users as actions
 from hdnd_portal.organisation.columns import ROLE_COLUMNS, USER_COLUMNS
@@ -60,6 +62,10 @@ def _role_link(role: RoleAssignment) -> str:
     return reverse("organisation:edit_role", args=[role.public_id])
 
 
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
 class UserRecord(_Accounts, RecordPage):
     """One account and its roles."""
 
@@ -87,6 +93,18 @@ class UserRecord(_Accounts, RecordPage):
         add = reverse("organisation:create_role", args=[self.record.public_id])
         edit = Column("sua", "Thao tác", lambda r: "Sửa thời gian", link=_role_link)
         return [Part("Vai trò", (*ROLE_COLUMNS, edit), roles, "Chưa có vai trò nào.", add, "Giao vai trò")]
+
+    def history(self) -> list[Line]:
+        """The log without what was done to roles in other units."""
+        here = signed_in(self.request).administered_unit_ids
+        kept = set(self.record.assignments.filter(unit__in=here).values_list("pk", flat=True))
+
+        def ours(entry: Entry) -> bool:
+            if entry.table_name != RoleAssignment._meta.db_table:
+                return True
+            return entry.row_id in kept or bool(here & set(map(_number, entry.changes.get("unit_id", ()))))
+
+        return timeline(self.record, words=self.words, only=ours)
 
     def steps(self) -> list[dict[str, Any]]:
         if not self.may("organisation.manage_users"):
