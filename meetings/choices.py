@@ -27,6 +27,10 @@ AFTER = (
 )
 
 
+# Conclusions are drawn: from here on invited units read them.
+DRAWN = AFTER[1:]
+
+
 class BriefingForm(TextChoices):
     """Hình thức."""
 

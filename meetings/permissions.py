@@ -29,6 +29,7 @@ declare(
         "meetings.issue_notice": holds(*OFFICE),
         "meetings.follow_up_briefing": holds(*OFFICE),
         "meetings.close_briefing": holds(Role.HEAD, Role.LEADER),
+        "meetings.reopen_briefing": holds(Role.HEAD, Role.LEADER),
         "meetings.postpone_briefing": holds(*OFFICE),
         "meetings.resume_briefing": holds(*OFFICE),
     }

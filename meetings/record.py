@@ -1,5 +1,6 @@
 """What the record page of one conference shows, gathered once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,7 @@ from hdnd_portal.kit.deadlines import Deadline
 from hdnd_portal.kit.workflow import OpenStep
 from hdnd_portal.organisation.calendar import work_calendar
 from meetings.actions.notice import OPEN_PAPERS
-from meetings.choices import BEFORE, BriefingState
+from meetings.choices import BEFORE, DRAWN, BriefingState
 from meetings.models import Briefing, Conclusion
 from meetings.statistics import standing
 from meetings.workflows import BRIEFING
@@ -31,14 +32,15 @@ from meetings.workflows import BRIEFING
 class Tab:
     """One part of the record page with its own address; `key` names the method that gathers its content.
 
-    `for_guests`: is it shown to invited units too? How texts came about stays in the house.
+    `for_guests`: in which states invited units see it too. How texts came about stays in the house, and so do
+    conclusions until they are drawn.
     """
 
     path: str
     key: str
     label: str
     template: str
-    for_guests: bool = True
+    for_guests: Sequence[str] = tuple(BriefingState)
 
 
 TABS = {
@@ -48,9 +50,9 @@ TABS = {
         Tab("chuong-trinh", "agenda", "Chương trình", "agenda.html"),
         Tab("thanh-phan", "participants", "Thành phần", "participants.html"),
         Tab("so-lieu", "figures", "Số liệu", "figures.html"),
-        Tab("ket-luan", "conclusions", "Kết luận & nhiệm vụ", "conclusions.html"),
+        Tab("ket-luan", "conclusions", "Kết luận & nhiệm vụ", "conclusions.html", for_guests=DRAWN),
         Tab("tai-lieu", "papers", "Văn bản & tài liệu", "papers.html"),
-        Tab("nhat-ky", "history", "Nhật ký", "history.html", for_guests=False),
+        Tab("nhat-ky", "history", "Nhật ký", "history.html", for_guests=()),
     )
 }
 STEP_ICONS = {

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:public_id>/da-ban-hanh/", step.step_page("issue_notice").as_view(), name="issue_notice"),
     path("<uuid:public_id>/theo-doi/", step.step_page("follow_up_briefing").as_view(), name="follow_up_briefing"),
     path("<uuid:public_id>/khep-lai/", step.step_page("close_briefing").as_view(), name="close_briefing"),
+    path("<uuid:public_id>/mo-lai/", step.step_page("reopen_briefing").as_view(), name="reopen_briefing"),
     path("<uuid:public_id>/hoan/", step.step_page("postpone_briefing").as_view(), name="postpone_briefing"),
     path("<uuid:public_id>/tiep-tuc/", step.step_page("resume_briefing").as_view(), name="resume_briefing"),
     path("<uuid:public_id>/dang-cai/", step.ChangeHost.as_view(), name="change_host"),

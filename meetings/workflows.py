@@ -2,7 +2,7 @@
 
 from hdnd_portal.kit import official
 from hdnd_portal.kit.clock import today
-from hdnd_portal.kit.workflow import Transition, Workflow
+from hdnd_portal.kit.workflow import NotNow, Transition, Workflow
 from meetings.choices import BEFORE, BriefingState
 from meetings.models import Briefing
 from meetings.statistics import standing
@@ -50,6 +50,12 @@ def closing_gaps(briefing: Briefing) -> list[str]:
     return [f"Còn {official.number(left)} nhiệm vụ chưa kết thúc."] if left else []
 
 
+def refuse_when_closed(briefing: Briefing) -> None:
+    """A closed conference is entered no further; raises NotNow."""
+    if briefing.state == BriefingState.CLOSED:
+        raise NotNow("Hội nghị đã khép lại; muốn sửa thì bấm “Mở lại” trước.")
+
+
 _S = BriefingState
 BRIEFING = Workflow(
     "meetings",
@@ -61,6 +67,7 @@ BRIEFING = Workflow(
     Transition("issue_notice", "Ghi nhận đã ban hành thông báo", [_S.CONCLUDED], _S.NOTICE_ISSUED, notice_gaps),
     Transition("follow_up_briefing", "Chuyển sang theo dõi", [_S.NOTICE_ISSUED], _S.FOLLOWING_UP, follow_up_gaps),
     Transition("close_briefing", "Khép lại", [_S.NOTICE_ISSUED, _S.FOLLOWING_UP], _S.CLOSED, closing_gaps),
+    Transition("reopen_briefing", "Mở lại", [_S.CLOSED], _S.FOLLOWING_UP, needs_reason=True),
     Transition("postpone_briefing", "Hoãn hội nghị", BEFORE, _S.POSTPONED, needs_reason=True, tone="danger"),
     Transition("resume_briefing", "Tiếp tục tổ chức", [_S.POSTPONED], _S.PLANNED),
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from procrastinate.contrib.django import app
 
+from hdnd_portal.documents.actions.attach import sweep
 from hdnd_portal.history.models import Submission
 from hdnd_portal.kit.clock import now
 
@@ -26,6 +27,13 @@ def tidy(timestamp: int) -> None:
     """Expired sessions, old form keys and finished jobs go."""
     Session.objects.filter(expire_date__lt=now()).delete()
     Submission.objects.filter(at__lt=now() - timedelta(days=KEPT_DAYS)).delete()
+
+
+@app.periodic(cron="15 2 * * *")
+@app.task(queueing_lock="sweep_files")
+def sweep_files(timestamp: int) -> None:
+    """Uploaded files that belong to no record go."""
+    sweep()
 
 
 @app.periodic(cron="20 2 * * *")

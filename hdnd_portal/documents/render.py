@@ -1,5 +1,7 @@
 """Writers of papers: from a stored paper to the Paper object, and from that to HTML, PDF and DOCX."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -68,3 +70,9 @@ def docx(paper: Paper) -> bytes:
     from hdnd_portal.documents.docx import write
 
     return write(paper)
+
+
+def fingerprint(document: Document) -> str:
+    """Of all that a reader of the paper sees: another fingerprint means another text."""
+    data = json.dumps(paper_of(document).as_data(), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(data.encode()).hexdigest()[:32]

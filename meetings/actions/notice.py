@@ -111,6 +111,7 @@ def _draft(briefing: Briefing, kind: str, summary: str, sections: list[Section],
             source_id=briefing.public_id,
             record_names=record_names(briefing),
             is_demo=briefing.is_demo,
+            shared_with=briefing.lower_units.all(),
         )
     except ValidationError as error:
         raise NotNow(" ".join(error.messages)) from error

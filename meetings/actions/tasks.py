@@ -10,6 +10,7 @@ from hdnd_portal.kit import official
 from hdnd_portal.kit.workflow import NotNow
 from meetings.actions.split import guess, new_items, split_conclusion
 from meetings.models import Briefing, Conclusion
+from meetings.workflows import refuse_when_closed
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def give_tasks(briefing: Briefing) -> list[Task]:
     Raises NotNow when there is nothing to give.
     """
     locked = Briefing._base_manager.select_for_update().get(pk=briefing.pk)
+    refuse_when_closed(locked)
     waiting = list(locked.conclusions.filter(task__isnull=True).select_related("main_body"))
     if not waiting:
         raise NotNow("Mọi kết luận đều đã thành nhiệm vụ.")

@@ -96,7 +96,7 @@ class BriefingPage(RecordMixin):
         chosen = TABS[tab]
         self.template = f"meetings/{chosen.template}"  # type: ignore[misc]
         at_home = briefing.unit_id in user.staff_unit_ids  # who is at home in the unit sees all tasks it gave
-        tabs = [one for one in TABS.values() if at_home or one.for_guests]
+        tabs = [one for one in TABS.values() if at_home or briefing.state in one.for_guests]
         if chosen not in tabs:
             raise Http404
         given = Task.objects.unscoped("tasks that the reader's own unit gave").filter(unit=briefing.unit_id)
@@ -110,7 +110,7 @@ class BriefingPage(RecordMixin):
             progress=progress,
             next=next_steps(briefing, user),
             tabs=[{"label": one.label, "url": self._address(one), "active": one is chosen} for one in tabs],
-            may_edit=user.has_perm("meetings.edit_briefing", briefing),
+            may_edit=briefing.state != BriefingState.CLOSED and user.has_perm("meetings.edit_briefing", briefing),
             may_copy=briefing.state in AFTER and user.has_perm("meetings.create_briefing", briefing),
             **getattr(self, f"_{chosen.key}")(briefing, user, tasks),
         )

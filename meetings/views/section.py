@@ -16,6 +16,7 @@ from meetings.forms.conflict import different_texts
 from meetings.forms.sections import SECTIONS, Entry, Section, section_after
 from meetings.models import Briefing
 from meetings.statistics import section_states
+from meetings.workflows import refuse_when_closed
 
 TAKEN = "Số thứ tự này vừa được dùng cho một hội nghị khác trong cùng nhiệm kỳ."
 
@@ -37,6 +38,11 @@ class SectionPage(RecordMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            refuse_when_closed(self.record)
+        except NotNow as refusal:
+            messages.warning(request, str(refusal))
+            return redirect(self.record.get_absolute_url())
         entry = Entry(self.section, self.record)
         return self._page(entry, entry.stamp)
 
@@ -52,6 +58,7 @@ class SectionPage(RecordMixin):
         if not valid:
             return self._page(entry, now, 422)
         try:
+            refuse_when_closed(locked)
             with transaction.atomic(), doing(self.section.verb):
                 entry.save(request.user)
             return self._after(entry)

@@ -112,3 +112,14 @@ def test_the_log_shows_which_section_changed(world: World, clerk: Client) -> Non
     assert change["label"] == "nội dung"
     assert change["before"].startswith("Ngày 24/4/2026")
     assert change["after"] == "Lời dẫn mới"
+
+
+def test_what_changed_after_it_was_read_is_not_approved(world: World, head: Client) -> None:
+    document = in_state(world, "submitted")
+    seen = head.get(at("approve_document", document)).context["form"]["text"].value()
+    Document._base_manager.filter(pk=document.pk).update(summary="Trích yếu khác hẳn")
+    answer = head.post(at("approve_document", document), {"text": seen, "read": "on"})
+    assert answer.status_code == 422
+    assert "vừa được sửa sau khi bạn mở trang này" in answer.content.decode()
+    again = answer.context["form"]["text"].value()
+    assert head.post(at("approve_document", document), {"text": again, "read": "on"}).status_code == 302

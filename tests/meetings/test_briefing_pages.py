@@ -66,7 +66,6 @@ def test_units_invited_see_it_once_they_are_invited(world: World, stranger: Clie
     assert "Nhập, sửa nội dung" not in page.content.decode()
     assert "nhat-ky" not in page.content.decode()  # how the texts came about stays in the house
     assert stranger.get(f"{briefing.get_absolute_url()}xem/nhat-ky/").status_code == 404
-    assert stranger.get(f"{briefing.get_absolute_url()}xem/ket-luan/").status_code == 200
     assert stranger.get(reverse("meetings:section", args=[briefing.public_id, "chung"])).status_code == 403
 
 

@@ -15,6 +15,7 @@ from hdnd_portal.documents.models import Document
 from hdnd_portal.documents.workflows import DOCUMENT
 from hdnd_portal.figures.models import Comparison, DeclaredFigure, Note
 from hdnd_portal.history.models import Entry
+from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.choices import Role
 from meetings.actions.notice import draft_notice, signing_block
@@ -22,6 +23,7 @@ from meetings.choices import ParticipantRole
 from meetings.models import AgendaItem, Briefing, Participant
 from meetings.reports import notice_sections, record_names
 from meetings.workflows import BRIEFING
+from tests.builders.documents import approve
 from tests.builders.meetings import make_briefing, with_chair, with_conclusion
 from tests.builders.organisation import World
 
@@ -205,3 +207,15 @@ def test_addressees_written_in_two_ways_are_one_group(briefing: Briefing) -> Non
 def test_without_presenters_the_agenda_says_what_was_heard(briefing: Briefing) -> None:
     AgendaItem.objects.create(briefing=briefing, text="Báo cáo kết quả hoạt động quý I")
     assert "Hội nghị đã nghe báo cáo kết quả hoạt động quý I; thảo luận chủ đề" in notice_sections(briefing)[0].text
+
+
+def test_an_issued_notice_reaches_the_invited_units(world: World, stranger: Client) -> None:
+    briefing = make_briefing(world)
+    briefing.lower_units.add(world.units[1])
+    with_chair(briefing)
+    with_conclusion(briefing)
+    Briefing._base_manager.filter(pk=briefing.pk).update(state="concluded")
+    notice = draft_notice(briefing, by=None)
+    assert stranger.get(notice.get_absolute_url()).status_code == 404
+    issue(approve(notice), by=None, dated_on=today())
+    assert stranger.get(notice.get_absolute_url()).status_code == 200

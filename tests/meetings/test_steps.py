@@ -145,3 +145,46 @@ def test_reading_a_step_changes_nothing(briefing: Briefing, clerk: Client, verb:
     before = Entry.objects.count()
     assert clerk.get(reverse(f"meetings:{verb}", args=[briefing.public_id])).status_code == 200
     assert Entry.objects.count() == before
+
+
+def closed(briefing: Briefing) -> Briefing:
+    with_chair(briefing)
+    with_conclusion(briefing)
+    Briefing._base_manager.filter(pk=briefing.pk).update(state="closed")
+    briefing.refresh_from_db()
+    return briefing
+
+
+def test_a_closed_conference_is_entered_no_further_until_it_is_reopened(
+    briefing: Briefing, clerk: Client, head: Client
+) -> None:
+    section = reverse("meetings:section", args=[closed(briefing).public_id, "ky-sau"])
+    assert "Nhập, sửa nội dung" not in clerk.get(briefing.get_absolute_url()).content.decode()
+    assert "bấm “Mở lại” trước" in clerk.get(section, follow=True).content.decode()
+    with pytest.raises(NotNow, match="đã khép lại"):
+        give_tasks(briefing)
+    assert post(clerk, briefing, "reopen_briefing", reason="Còn việc chưa xong").status_code == 403
+    assert post(head, briefing, "reopen_briefing", reason="Còn").status_code == 422
+    assert post(head, briefing, "reopen_briefing", reason="Còn việc chưa xong").status_code == 302
+    assert state(briefing) == "following_up"
+    assert clerk.get(section).status_code == 200
+
+
+def test_what_was_open_when_a_conference_was_closed_is_refused_on_saving(briefing: Briefing, clerk: Client) -> None:
+    section = reverse("meetings:section", args=[briefing.public_id, "ky-sau"])
+    stamp = clerk.get(section).context["stamp"]
+    closed(briefing)
+    answer = clerk.post(section, {"stamp": stamp, "next_theme": "Chủ đề gõ dở"})
+    assert answer.status_code == 409
+    assert "đã khép lại" in answer.content.decode()
+    assert "Chủ đề gõ dở" in answer.content.decode()
+    briefing.refresh_from_db()
+    assert briefing.next_theme == ""
+
+
+def test_invited_units_read_conclusions_once_they_are_drawn(briefing: Briefing, world: World, stranger: Client) -> None:
+    briefing.lower_units.add(world.units[1])
+    tab = reverse("meetings:briefing_tab", args=[briefing.public_id, "ket-luan"])
+    for now, status in (("planned", 404), ("invited", 404), ("held", 404), ("concluded", 200), ("closed", 200)):
+        Briefing._base_manager.filter(pk=briefing.pk).update(state=now)
+        assert stranger.get(tab).status_code == status, now

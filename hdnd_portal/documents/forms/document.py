@@ -99,15 +99,23 @@ class DocumentForm(PortalModelForm):
 
 
 class ApproveForm(PortalForm):
-    """Approval; the warnings must be ticked as read."""
+    """Approval of the text that the page showed; the warnings must be ticked as read."""
 
-    def __init__(self, *args: Any, warnings: Sequence[OddName] = (), **kwargs: Any) -> None:
+    text = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, fingerprint: str, warnings: Sequence[OddName] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].initial = self.fingerprint = fingerprint
         if warnings:
             self.fields["read"] = forms.BooleanField(
                 label=f"Tôi đã đọc {len(warnings)} cảnh báo ở trên và vẫn duyệt",
                 error_messages={"required": "Hãy đọc các cảnh báo rồi đánh dấu vào ô này."},
             )
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("text") not in ("", self.fingerprint):
+            self.data = {**dict(self.data.items()), "text": self.fingerprint}  # the answer shows the present text
+            raise forms.ValidationError("Văn bản vừa được sửa sau khi bạn mở trang này. Hãy đọc lại rồi duyệt.")
 
 
 class IssueForm(PortalForm):

@@ -18,6 +18,7 @@ from hdnd_portal.documents.forms.document import (
     ReturnForm,
 )
 from hdnd_portal.documents.models import Document
+from hdnd_portal.documents.render import fingerprint
 from hdnd_portal.documents.warnings import warnings_of
 from hdnd_portal.documents.workflows import DOCUMENT
 from hdnd_portal.history.context import doing
@@ -88,7 +89,7 @@ class ApproveDocument(StepPage):
     done = "Đã duyệt."
 
     def form(self, data: Any = None, files: Any = None) -> Any:
-        return ApproveForm(data, files, warnings=warnings_of(self.record))
+        return ApproveForm(data, files, warnings=warnings_of(self.record), fingerprint=fingerprint(self.record))
 
     def show(self, status: int = 200, **context: Any) -> HttpResponse:
         return super().show(status, warnings=warnings_of(self.record), **context)

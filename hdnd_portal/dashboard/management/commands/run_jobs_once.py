@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stamp = int(now().timestamp())
-        periodic: tuple[Any, ...] = (jobs.bring_back_stalled, jobs.tidy, jobs.forget_finished_jobs)
+        periodic: tuple[Any, ...] = (jobs.bring_back_stalled, jobs.tidy, jobs.sweep_files, jobs.forget_finished_jobs)
         for job in periodic:
             try:
                 job.defer(timestamp=stamp)
