@@ -37,6 +37,8 @@ def test_an_ordinary_user_has_a_cluster_too(name: str) -> None:
         package = Path("hdnd_portal", "launch")
         shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "hdnd_portal" / "__init__.py", folder / "hdnd_portal")
+        for path in folder.rglob("*"):  # whatever the umask of this run: the other user reads them
+            path.chmod(0o755 if path.is_dir() else 0o644)
         command = [os.path.realpath(sys.executable), "-", str(folder / name)]
         if os.geteuid() == 0:
             nobody = pwd.getpwnam("nobody")
