@@ -308,3 +308,12 @@ def test_marked_text_stays_text() -> None:
 
 def test_kinds_have_labels_as_printed() -> None:
     assert [kind.label for kind in DocumentKind] == ["Thông báo", "Giấy mời"]
+
+
+def test_spans_of_years_stay_on_one_line() -> None:
+    """Wherever the line ends: the text grows sign by sign until the span of years has crossed it."""
+    for filler in range(70, 90):
+        paper = make_paper(sections=[Section("a", text="x" * 20 + " " + "y " * (filler // 2) + "nhiệm kỳ 2021-2026 rồi")])
+        with pdfplumber.open(io.BytesIO(render.pdf(paper))) as document:
+            text = document.pages[0].extract_text()
+        assert "2021-2026" in text, filler

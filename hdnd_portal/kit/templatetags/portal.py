@@ -3,6 +3,7 @@
 Loaded in every template (settings list this module under ``builtins``), so pages need no ``{% load %}``.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hdnd_portal.kit import official
@@ -150,3 +151,11 @@ def sorted_as(column: Column, sort: str) -> str:
 def any_in_use(fields: Iterable[Any]) -> bool:
     """Tell whether any of these bound fields holds a value, so that the part hiding them opens."""
     return any(field.value() not in (None, "", [], False) for field in fields)
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """A text whose spans of years ("2021-2026") stay on one line."""
+    parts = re.split(r"(\b\d{4}-\d{4}\b)", str(text))
+    kept = (format_html('<span class="unbroken">{}</span>', part) if at % 2 else part for at, part in enumerate(parts))
+    return format_html_join("", "{}", ((part,) for part in kept))
