@@ -65,6 +65,7 @@ STEP_ICONS = {
     "close_briefing": "archive",
     "postpone_briefing": "pause-circle",
     "resume_briefing": "arrow-counterclockwise",
+    "reopen_briefing": "arrow-counterclockwise",
 }
 # Which section of the entry fills a gap, by the words of the gap.
 GAP_SECTIONS = {"ngày hoặc tháng họp": "chung", "mục Thành phần": "thanh-phan", "mục Kết luận": "ket-luan"}
@@ -162,7 +163,8 @@ def _rank(briefing: Briefing, verb: str) -> int:
         concluded = standing(briefing).conclusions
         order = ["conclude_briefing", "hold_briefing"] if concluded else ["hold_briefing", "conclude_briefing"]
         order += ["invite_units", "collect_papers"]
-    order += ["issue_notice", "follow_up_briefing", "close_briefing", "resume_briefing", "postpone_briefing"]
+    order += ["issue_notice", "follow_up_briefing", "close_briefing", "reopen_briefing"]
+    order += ["resume_briefing", "postpone_briefing"]
     return order.index(verb)
 
 

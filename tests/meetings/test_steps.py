@@ -14,6 +14,7 @@ from hdnd_portal.kit.clock import today
 from hdnd_portal.kit.workflow import NotNow
 from hdnd_portal.organisation.choices import Role
 from meetings.actions.tasks import give_tasks
+from meetings.choices import BriefingState
 from meetings.models import Briefing
 from meetings.workflows import BRIEFING
 from tests.builders.meetings import make_briefing, with_chair, with_conclusion
@@ -188,3 +189,14 @@ def test_invited_units_read_conclusions_once_they_are_drawn(briefing: Briefing, 
     for now, status in (("planned", 404), ("invited", 404), ("held", 404), ("concluded", 200), ("closed", 200)):
         Briefing._base_manager.filter(pk=briefing.pk).update(state=now)
         assert stranger.get(tab).status_code == status, now
+
+
+@pytest.mark.parametrize("now", [str(one) for one in BriefingState])
+def test_the_record_opens_in_every_state_for_everybody(
+    briefing: Briefing, world: World, sign_in: Any, now: str
+) -> None:
+    with_chair(briefing)
+    with_conclusion(briefing)
+    Briefing._base_manager.filter(pk=briefing.pk).update(state=now)
+    for role in (Role.CLERK, Role.HEAD, Role.LEADER, Role.COMMITTEE):
+        assert sign_in(world.user(role)).get(briefing.get_absolute_url()).status_code == 200, role
