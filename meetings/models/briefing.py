@@ -19,16 +19,22 @@ from hdnd_portal.organisation.models.unit import folded
 from meetings.choices import AFTER, BriefingForm, BriefingState, PaperState, ParticipantRole, PartOfDay
 
 
+def _joined(user: Any) -> list[int]:
+    """Conferences of other units that this user's units were invited to; read once per request.
+
+    As numbers: with a handful of them instead of a subquery the lists stay on their indexes.
+    """
+    if "_joined_briefings" not in user.__dict__:
+        links = Briefing.lower_units.through.objects.filter(unit_id__in=user.staff_unit_ids)
+        user.__dict__["_joined_briefings"] = list(links.values_list("briefing_id", flat=True))
+    return user.__dict__["_joined_briefings"]
+
+
 class BriefingQuerySet(ScopedQuerySet["Briefing"]):
     """Own unit's conferences; those of an upper unit once this unit was invited."""
 
     def seen_by(self, user: Any) -> "BriefingQuerySet":
-        own = user.staff_unit_ids
-        # Read at once: with a handful of numbers instead of a subquery the lists stay on their indexes.
-        joined = list(
-            Briefing.lower_units.through.objects.filter(unit_id__in=own).values_list("briefing_id", flat=True)
-        )
-        mine = Q(unit_id__in=own)
+        mine, joined = Q(unit_id__in=user.staff_unit_ids), _joined(user)
         return self.filter(mine | (~Q(state=BriefingState.PLANNED) & Q(pk__in=joined)) if joined else mine)
 
     def for_list(self) -> "BriefingQuerySet":

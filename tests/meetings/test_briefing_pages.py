@@ -19,7 +19,7 @@ from tests.builders.meetings import make_briefing, with_chair, with_conclusion
 from tests.builders.organisation import World
 
 LIST = "/giao-ban/"
-LIST_QUERIES = 13
+LIST_QUERIES = 12
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -10,7 +10,7 @@ from hdnd_portal.followup.models import Task, TaskExtension, TaskProgress, TaskR
 from hdnd_portal.followup.workflows import NO_DAY, OUTCOMES, TASK
 from hdnd_portal.history.context import doing
 from hdnd_portal.kit import official
-from hdnd_portal.kit.workflow import NotNow
+from hdnd_portal.kit.workflow import NotNow, refusing
 
 FUTURE = "Ngày báo cáo không được sau hôm nay."
 
@@ -106,7 +106,7 @@ def remind_unit(task: Task, *, text: str, on: date, by: Any) -> list[TaskReminde
     parts = _parts(task)  # locked before asking which were urged: a part may be urged on its own at this moment
     urged = set(TaskReminder.objects.filter(task__parent=task, on=on).values_list("task_id", flat=True))
     targets = [task, *(part for part in parts if part.pk not in urged)]
-    with doing("remind_unit"):
+    with doing("remind_unit"), refusing(TaskReminder):
         return TaskReminder.objects.bulk_create(TaskReminder(task=one, on=on, by=by, text=text) for one in targets)
 
 
