@@ -1,8 +1,11 @@
 """Counts about conferences: how far their tasks and the sections of their entry are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -22,6 +25,8 @@ from meetings.models import (
     HostChange,
     Participant,
 )
+
+Parts = dict[str, tuple[QuerySet[Any], str]]  # name → rows, and the column that names their conference
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,10 @@ def standing(briefing: Briefing) -> Standing:
 
 
 def _count_standing(briefing: Briefing) -> Standing:
+    return Standing(**_counts_of(briefing, _parts_of_standing))
+
+
+def _parts_of_standing() -> Parts:
     own, told = {"briefing": OuterRef("pk")}, {"dossier": OuterRef("dossier_id")}
     conclusions = Conclusion.objects.filter(**own)
     tasks = Task.objects.unscoped("counts of a conference the caller has already fetched").filter(
@@ -61,7 +70,7 @@ def _count_standing(briefing: Briefing) -> Standing:
     )
     papers = Document.objects.unscoped("counts of a conference the caller has already fetched")
     whole = tasks.filter(parent__isnull=True)
-    parts: dict[str, tuple[QuerySet[Any], str]] = {
+    return {
         "chairs": (Participant.objects.filter(**own, role=ParticipantRole.CHAIR), "briefing"),
         "conclusions": (conclusions, "briefing"),
         "without_task": (conclusions.filter(task__isnull=True), "briefing"),
@@ -76,7 +85,6 @@ def _count_standing(briefing: Briefing) -> Standing:
         "notes": (Note.objects.filter(**told), "dossier"),
         "commendations": (Commendation.objects.filter(**told), "dossier"),
     }  # fmt: skip
-    return Standing(**_counts_of(briefing, parts))
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,7 @@ EMPTY, STARTED, FULL = "empty", "started", "full"
 
 def section_states(briefing: Briefing) -> dict[str, str]:
     """For each section of the entry: nothing yet, begun, or enough to print. One query."""
-    counts = _count_sections(briefing)
+    counts = _counts_of(briefing, _parts_of_sections)
     return {
         "chung": FULL if briefing.when and counts["spans"] else STARTED,
         "thanh-phan": _state(counts["people"], not counts["chairs"]),
@@ -133,11 +141,11 @@ def section_states(briefing: Briefing) -> dict[str, str]:
     }
 
 
-def _count_sections(briefing: Briefing) -> dict[str, int]:
+def _parts_of_sections() -> Parts:
     own, told = {"briefing": OuterRef("pk")}, {"dossier": OuterRef("dossier_id")}
     people, papers = Participant.objects.filter(**own), BriefingPaper.objects.filter(**own)
     conclusions, figures = Conclusion.objects.filter(**own), DeclaredFigure.objects.filter(**told)
-    parts: dict[str, tuple[QuerySet[Any], str]] = {
+    return {
         "people": (people, "briefing"),
         "chairs": (people.filter(role=ParticipantRole.CHAIR), "briefing"),
         "agenda": (AgendaItem.objects.filter(**own), "briefing"),
@@ -152,14 +160,24 @@ def _count_sections(briefing: Briefing) -> dict[str, int]:
         "notes": (Note.objects.filter(**told).exclude(kind=NoteKind.RELATED), "dossier"),
         "commended": (Commendation.objects.filter(**told), "dossier"),
     }
-    return _counts_of(briefing, parts)
 
 
-def _counts_of(briefing: Briefing, parts: dict[str, tuple[QuerySet[Any], str]]) -> dict[str, int]:
-    """How many rows of each kind this conference has, in one query; names get a prefix that no field has."""
-    numbers = {f"n_{name}": _number(rows, owner) for name, (rows, owner) in parts.items()}
-    counted = Briefing._base_manager.filter(pk=briefing.pk).annotate(**numbers).values_list(*numbers).get()
-    return dict(zip(parts, counted, strict=True))
+def _counts_of(briefing: Briefing, parts_of: Callable[[], Parts]) -> dict[str, int]:
+    """How many rows of each kind this conference has, in one query."""
+    names, sql, params = _compiled(parts_of)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, briefing.pk])
+        return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+@cache
+def _compiled(parts_of: Callable[[], Parts]) -> tuple[list[str], str, tuple[Any, ...]]:
+    """Names, SQL, and all parameters but the last: the conference. Putting it together costs more than asking it."""
+    parts = parts_of()
+    numbers = {f"n_{name}": _number(rows, owner) for name, (rows, owner) in parts.items()}  # no field is called so
+    rows = Briefing._base_manager.filter(pk=0).annotate(**numbers).values_list(*numbers)
+    sql, params = rows.query.sql_with_params()
+    return list(parts), sql, params[:-1]
 
 
 def _state(present: int, missing: int | bool) -> str:
